@@ -1,0 +1,5 @@
+/// What the client remembers on disk: queue, settings and history.
+@NullMarked
+package app.lading.client.store;
+
+import org.jspecify.annotations.NullMarked;
