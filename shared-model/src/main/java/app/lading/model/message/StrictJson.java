@@ -1,0 +1,52 @@
+package app.lading.model.message;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The one JSON configuration of both ends, for messages and HTTP bodies. Jackson's defaults are lax: a missing string
+/// becomes null, a missing number zero, a string a number.
+public final class StrictJson {
+    /// Deeper nesting than any message has; a bomb of brackets ends here.
+    private static final int MAX_DEPTH = 16;
+
+    /// Longer than any number that a message carries.
+    private static final int MAX_NUMBER_LENGTH = 32;
+
+    private StrictJson() {}
+
+    /// A new mapper; thread safe.
+    public static JsonMapper mapper() {
+        JsonFactory factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+        return JsonMapper.builder(factory)
+                .annotationIntrospector(new NullnessIntrospector())
+                .enable(
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .build();
+    }
+
+    /// What is wrong with a document, without the document itself: a peer's text does not belong into logs or answers.
+    public static String explain(JacksonException e) {
+        String place = e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+        return e.getOriginalMessage() + place;
+    }
+}
