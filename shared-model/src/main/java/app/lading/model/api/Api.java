@@ -48,7 +48,13 @@ public final class Api {
     /// @param reserved bytes announced by unfinished uploads
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Session(
-            String user, boolean admin, Instant expires, @Nullable Long quota, long used, long reserved, long maxFileSize) {}
+            String user,
+            boolean admin,
+            Instant expires,
+            @Nullable Long quota,
+            long used,
+            long reserved,
+            long maxFileSize) {}
 
     /// An unfinished upload, of whichever machine.
     ///
@@ -85,7 +91,11 @@ public final class Api {
     /// @param folders names of the folders directly inside; only on the first page
     /// @param next the value of `after` for the next page; null on the last one
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record FilePage(String folder, List<String> folders, List<File> files, @Nullable String next) {}
+    public record FilePage(
+            String folder,
+            List<String> folders,
+            List<File> files,
+            @Nullable String next) {}
 
     /// `POST /api/folders`: make a folder, with those above it. The same folder again is fine.
     public record Folder(String folder) {}

@@ -13,34 +13,56 @@ import org.jspecify.annotations.Nullable;
 /// request can succeed later without a person changing anything: a client waits and tries again for those, and shows
 /// the others.
 public enum ErrorCode {
-    BAD_MESSAGE(400, false, "The message could not be understood.", "Update the client; it does not speak this protocol."),
+    BAD_MESSAGE(
+            400, false, "The message could not be understood.", "Update the client; it does not speak this protocol."),
     BAD_STATE(409, false, "The message does not fit the state of this upload.", "Start the upload again."),
     BAD_REQUEST(400, false, "The request could not be understood.", "Check the address and the values that were sent."),
     BAD_NAME(422, false, "This name cannot be used on the server.", "Rename the file or choose another folder."),
     BAD_SIZE(422, false, "The file size is not valid.", "Update the client; it announced an impossible size."),
     BAD_OFFSET(409, false, "The chunk lies outside of what was asked for.", "Start the upload again."),
-    TOO_MANY_BYTES(409, false, "More bytes came than were announced.", "The file grew while it was sent: send it again."),
-    FILE_TOO_LARGE(413, false, "The file is larger than this server accepts.", "Ask the administrator for a higher limit."),
+    TOO_MANY_BYTES(
+            409, false, "More bytes came than were announced.", "The file grew while it was sent: send it again."),
+    FILE_TOO_LARGE(
+            413, false, "The file is larger than this server accepts.", "Ask the administrator for a higher limit."),
     FRAME_TOO_LARGE(413, false, "A message was larger than this server accepts.", "Update the client."),
     TOO_MANY_STREAMS(429, true, "Too many files are open on this connection.", "Wait until some have finished."),
-    TOO_MANY_UPLOADS(429, true, "Too many unfinished uploads.", "Finish or cancel some of them: see the list of uploads."),
+    TOO_MANY_UPLOADS(
+            429, true, "Too many unfinished uploads.", "Finish or cancel some of them: see the list of uploads."),
     TOO_MANY_SOCKETS(429, true, "Too many connections of this user.", "Close another client, or wait a minute."),
     TOO_MANY_REQUESTS(429, true, "Too many requests.", "Wait, then try again."),
     NOT_FOUND(404, false, "There is nothing here under that name or number.", "Check it; it may have been deleted."),
     NOT_SIGNED_IN(401, false, "You are not signed in.", "Sign in and try again."),
-    WRONG_PASSWORD(401, false, "User name or password is wrong.", "Check both; ask the administrator to set a new password."),
+    WRONG_PASSWORD(
+            401, false, "User name or password is wrong.", "Check both; ask the administrator to set a new password."),
     SESSION_ENDED(401, false, "The session has ended.", "Sign in again; the upload continues where it stopped."),
     FOREIGN_ORIGIN(403, false, "The request came from a foreign web page.", "Use the address of the server itself."),
     FORBIDDEN(403, false, "This is not allowed for you.", "Ask the administrator."),
-    NO_SPACE(507, true, "The server's disk is full.", "Ask the administrator to free space; the upload continues by itself."),
-    QUOTA_EXCEEDED(413, false, "Your space on the server is used up.", "Delete files or ask the administrator for more."),
-    STORE_UNAVAILABLE(503, true, "The server cannot write at the moment.", "Nothing is lost; the upload continues by itself."),
-    IO_ERROR(500, true, "The server's disk reported an error.", "Nothing is lost; tell the administrator if it comes back."),
+    NO_SPACE(
+            507,
+            true,
+            "The server's disk is full.",
+            "Ask the administrator to free space; the upload continues by itself."),
+    QUOTA_EXCEEDED(
+            413, false, "Your space on the server is used up.", "Delete files or ask the administrator for more."),
+    STORE_UNAVAILABLE(
+            503, true, "The server cannot write at the moment.", "Nothing is lost; the upload continues by itself."),
+    IO_ERROR(
+            500,
+            true,
+            "The server's disk reported an error.",
+            "Nothing is lost; tell the administrator if it comes back."),
     FINGERPRINT_MISMATCH(
-            409, false, "What arrived is not the announced file.", "The file changed while it was sent: send it again."),
+            409,
+            false,
+            "What arrived is not the announced file.",
+            "The file changed while it was sent: send it again."),
     SOURCE_CHANGED(409, false, "The file changed since this upload began.", "Send the changed file as a new upload."),
     NAME_EXISTS(409, false, "A different file with this name is already there.", "Choose to rename, replace or skip."),
-    TAKEN_OVER(409, false, "Another client continues this upload.", "Let the other client finish, or start this one again."),
+    TAKEN_OVER(
+            409,
+            false,
+            "Another client continues this upload.",
+            "Let the other client finish, or start this one again."),
     PROOF_FAILED(403, false, "The proof of possession was wrong.", "Send the file itself."),
     UNSUPPORTED(426, false, "Client and server do not speak the same protocol.", "Update the older one of the two."),
     DRAINING(503, true, "The server is about to stop.", "Nothing is lost; the upload continues when it is back."),

@@ -122,8 +122,7 @@ public sealed interface ClientMessage {
 
     private static void checkStream(long stream) {
         if (stream < 0 || stream > ChunkHeader.MAX_STREAM) {
-            throw new IllegalArgumentException(
-                    "stream is 0 to " + ChunkHeader.MAX_STREAM + ", but got " + stream);
+            throw new IllegalArgumentException("stream is 0 to " + ChunkHeader.MAX_STREAM + ", but got " + stream);
         }
     }
 }

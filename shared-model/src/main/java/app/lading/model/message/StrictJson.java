@@ -1,11 +1,13 @@
 package app.lading.model.message;
 
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The one JSON configuration of both ends, for messages and HTTP bodies. Jackson's defaults are lax: a missing string
@@ -16,6 +18,9 @@ public final class StrictJson {
 
     /// Longer than any number that a message carries.
     private static final int MAX_NUMBER_LENGTH = 32;
+
+    /// `app.lading.model.message.ClientMessage$Init`, of which only `Init` says anything.
+    private static final Pattern CLASS_NAME = Pattern.compile("(?:[a-z]\\w*\\.)+(?:\\w+\\$)*(\\w+)");
 
     private StrictJson() {}
 
@@ -32,21 +37,24 @@ public final class StrictJson {
                 .annotationIntrospector(new NullnessIntrospector())
                 .enable(
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
-                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
-                        DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .disable(
-                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
-                        DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .build();
     }
 
-    /// What is wrong with a document, without the document itself: a peer's text does not belong into logs or answers.
+    /// What is wrong with a document, for the peer who wrote it: without the document itself, which does not belong
+    /// into
+    /// logs, and without the names of our classes, which tell a stranger nothing.
     public static String explain(JacksonException e) {
         String place = e.getLocation() == null
                 ? ""
                 : " (line " + e.getLocation().getLineNr() + ", column "
                         + e.getLocation().getColumnNr() + ")";
-        return e.getOriginalMessage() + place;
+        String message = e.getCause() instanceof IllegalArgumentException refusal
+                ? refusal.getMessage()
+                : e.getOriginalMessage();
+        return CLASS_NAME.matcher(String.valueOf(message)).replaceAll("$1") + place;
     }
 }

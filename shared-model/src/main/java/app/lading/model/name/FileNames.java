@@ -8,8 +8,10 @@ import java.util.List;
 
 /// Which names a file or folder may have on the server, and why others are refused.
 ///
-/// A name is kept exactly as it came: nothing is normalised, stripped or replaced, so `é` in either Unicode form, emoji,
-/// leading dots, spaces and names that Windows reserves are all fine. Refused is only what could touch a path outside of
+/// A name is kept exactly as it came: nothing is normalised, stripped or replaced, so `é` in either Unicode form,
+/// emoji,
+/// leading dots, spaces and names that Windows reserves are all fine. Refused is only what could touch a path outside
+/// of
 /// the user's folder or hide from a person what it is: separators, `.` and `..`, control characters, half surrogates,
 /// and what no file system can hold.
 public final class FileNames {
@@ -40,7 +42,8 @@ public final class FileNames {
         }
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MAX_NAME_BYTES) {
-            throw bad("a name has at most " + MAX_NAME_BYTES + " bytes in UTF-8, but '" + visible(name) + "' has " + bytes);
+            throw bad("a name has at most " + MAX_NAME_BYTES + " bytes in UTF-8, but '" + visible(name) + "' has "
+                    + bytes);
         }
         return name;
     }
@@ -82,7 +85,8 @@ public final class FileNames {
     }
 
     /// The name to try when `name` is taken: `name (2).ext`, `name (3).ext`, … The stem is shortened where the result
-    /// would be longer than a name may be. A leading dot belongs to the stem, and `.tar.gz`-like double endings stay whole.
+    /// would be longer than a name may be. A leading dot belongs to the stem, and `.tar.gz`-like double endings stay
+    /// whole.
     ///
     /// @param number 2 or more
     public static String numbered(String name, int number) {

@@ -18,9 +18,10 @@ public final class ByteSize {
     /// @throws IllegalArgumentException naming what was expected and what came
     public static long parse(String text) {
         Matcher matcher = SIZE.matcher(text.strip().toUpperCase(Locale.ROOT));
-        if (!matcher.matches() || (!matcher.group(3).isEmpty() && matcher.group(2).isEmpty())) {
-            throw new IllegalArgumentException("a size is a number with B, KB, MB, GB, TB, PB or KiB, MiB, GiB, TiB, PiB, but got '"
-                    + text + "'");
+        if (!matcher.matches()
+                || (!matcher.group(3).isEmpty() && matcher.group(2).isEmpty())) {
+            throw new IllegalArgumentException(
+                    "a size is a number with B, KB, MB, GB, TB, PB or KiB, MiB, GiB, TiB, PiB, but got '" + text + "'");
         }
         double unit = 1;
         if (!matcher.group(2).isEmpty()) {
