@@ -4,7 +4,8 @@ import java.nio.ByteBuffer;
 
 /// What the bytes mean: called by [FrameReader#read(ByteBuffer)], inside that call and on its thread.
 ///
-/// One message is `messageStart`, any number of `payload` (none when it is empty), `messageEnd`. Only `ping`, `pong` and
+/// One message is `messageStart`, any number of `payload` (none when it is empty), `messageEnd`. Only `ping`, `pong`
+/// and
 /// `close` may come in between; after `close` nothing comes any more.
 ///
 /// A buffer is valid only until the method returns; to keep its content, copy it. Its position and limit may be moved
@@ -16,7 +17,8 @@ import java.nio.ByteBuffer;
 /// handler deals with it and lets the rest of the message pass.
 public interface FrameHandler {
 
-    /// A message begins. Called when its first header is complete and within the limits, before any payload is looked at.
+    /// A message begins. Called when its first header is complete and within the limits, before any payload is looked
+    /// at.
     ///
     /// @param type text or binary
     /// @param length payload bytes of the message's first frame, 0 or more
@@ -25,7 +27,8 @@ public interface FrameHandler {
     /// @throws FrameException to refuse the message
     void messageStart(MessageType type, long length, boolean whole) throws FrameException;
 
-    /// The next bytes of the message that began last, unmasked, in order. Pieces end where the received bytes or a frame
+    /// The next bytes of the message that began last, unmasked, in order. Pieces end where the received bytes or a
+    /// frame
     /// end, which may be anywhere, also within a character.
     ///
     /// @param piece 1 byte or more, from its position to its limit, in the buffer that was received

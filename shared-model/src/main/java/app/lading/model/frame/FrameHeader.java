@@ -107,8 +107,7 @@ final class FrameHeader {
         }
         Opcode decoded = Opcode.of(first & 0xF);
         if (decoded == null) {
-            throw protocolError(
-                    "expected opcode 0x0, 0x1, 0x2, 0x8, 0x9 or 0xA, but was 0x%X".formatted(first & 0xF));
+            throw protocolError("expected opcode 0x0, 0x1, 0x2, 0x8, 0x9 or 0xA, but was 0x%X".formatted(first & 0xF));
         }
         boolean isMasked = (second & MASKED) != 0;
         if (isMasked != expectMasked) {
@@ -147,8 +146,7 @@ final class FrameHeader {
         } else if (length == LENGTH_IN_64_BITS) {
             length = bytes.getLong();
             if (length < 0) {
-                throw protocolError(
-                        "expected a length below 2^63, but was " + Long.toUnsignedString(length));
+                throw protocolError("expected a length below 2^63, but was " + Long.toUnsignedString(length));
             }
             checkMinimal(MAX_16_BIT_LENGTH, 64);
         }

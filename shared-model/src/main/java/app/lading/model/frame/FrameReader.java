@@ -49,7 +49,8 @@ public final class FrameReader {
     /// whatever that completes, and for every part of a message's payload.
     ///
     /// @param input direct or on the heap; not read-only where frames are masked, since payload is unmasked in place
-    /// @throws FrameException if what came must be refused, or if the handler refuses it. The socket must then be closed
+    /// @throws FrameException if what came must be refused, or if the handler refuses it. The socket must then be
+    /// closed
     ///         with the exception's code, and this reader is of no more use.
     /// @throws IllegalStateException if an earlier call has ended with an exception
     public void read(ByteBuffer input) throws FrameException {
@@ -108,7 +109,8 @@ public final class FrameReader {
 
     private void continueMessage() throws FrameException {
         if (message == null) {
-            throw FrameHeader.protocolError("expected a text or binary frame to begin a message, but was a continuation");
+            throw FrameHeader.protocolError(
+                    "expected a text or binary frame to begin a message, but was a continuation");
         }
         if (fragments == limits.maxFragments()) {
             throw new FrameException(
@@ -173,7 +175,8 @@ public final class FrameReader {
             return;
         }
         if (body.remaining() < Short.BYTES) {
-            throw FrameHeader.protocolError("expected a close frame to be empty or to begin with a code of 2 bytes, but was 1 byte");
+            throw FrameHeader.protocolError(
+                    "expected a close frame to be empty or to begin with a code of 2 bytes, but was 1 byte");
         }
         int code = body.getShort() & 0xFFFF;
         if (!CloseCode.isValidOnWire(code)) {
@@ -188,7 +191,8 @@ public final class FrameReader {
         body.get(bytes);
         Utf8 utf8 = new Utf8();
         if (utf8.firstBad(bytes, 0, bytes.length) >= 0 || utf8.missing() > 0) {
-            throw new FrameException(CloseCode.INVALID_DATA, "expected UTF-8 as the reason of a close frame, but was not");
+            throw new FrameException(
+                    CloseCode.INVALID_DATA, "expected UTF-8 as the reason of a close frame, but was not");
         }
         return new String(bytes, StandardCharsets.UTF_8);
     }

@@ -30,7 +30,8 @@ public final class TextAssembler {
 
     /// Adds a copy of the piece from its position to its limit, and moves the position there.
     ///
-    /// @throws FrameException [CloseCode#TOO_BIG] if the message would exceed the cap; [CloseCode#INVALID_DATA] if it is
+    /// @throws FrameException [CloseCode#TOO_BIG] if the message would exceed the cap; [CloseCode#INVALID_DATA] if it
+    /// is
     ///         not UTF-8
     public void append(ByteBuffer piece) throws FrameException {
         int count = piece.remaining();

@@ -2,7 +2,8 @@ package app.lading.model.frame;
 
 /// Checks UTF-8 that arrives in pieces, and says no at the first byte that cannot be part of any valid text.
 ///
-/// The ranges are those of the Unicode Standard, table 3-7 (also RFC 3629, section 4): no overlong forms, no surrogates,
+/// The ranges are those of the Unicode Standard, table 3-7 (also RFC 3629, section 4): no overlong forms, no
+/// surrogates,
 /// nothing above U+10FFFF. Not thread safe.
 final class Utf8 {
 

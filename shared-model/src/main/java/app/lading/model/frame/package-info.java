@@ -36,7 +36,8 @@
 /// ## Threads
 ///
 /// There are none, and no locks. A reader or an assembler belongs to one connection and is used by one thread at a
-/// time; passing it on from thread to thread is fine when the hand-over is a *happens-before*, as a queue or an executor
+/// time; passing it on from thread to thread is fine when the hand-over is a *happens-before*, as a queue or an
+/// executor
 /// gives. A writer has no state but its source of masks. `Mask`, `CloseCode` and `WebSocketKey` have none.
 ///
 /// ## What a peer can make us spend
