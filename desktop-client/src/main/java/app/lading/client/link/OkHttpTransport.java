@@ -1,0 +1,84 @@
+package app.lading.client.link;
+
+import app.lading.model.api.Api;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.ConnectionPool;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+
+/// The transport on OkHttp 5: it brings TLS, proxies, trust and connection reuse.
+///
+/// Its threads are daemons named `lading-link-N`, one for each open socket; none keeps the process alive.
+public final class OkHttpTransport implements Transport {
+    private static final int IDLE_CONNECTIONS = 4;
+    private static final long IDLE_SECONDS = 30;
+
+    private final LinkSettings settings;
+    private final ThreadPoolExecutor threads;
+    private final OkHttpClient callClient;
+    private final OkHttpClient socketClient;
+    private final Supplier<LinkJson> json = new Lazy<>(LinkJson::new);
+
+    public OkHttpTransport(LinkSettings settings) {
+        this.settings = settings;
+        this.threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                1,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                Thread.ofPlatform().name("lading-link-", 1).daemon().factory());
+        this.callClient = new OkHttpClient.Builder()
+                .dispatcher(new Dispatcher(threads))
+                .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
+                // One protocol for calls and sockets: the upgrade to a WebSocket exists in HTTP/1.1 only.
+                .protocols(List.of(Protocol.HTTP_1_1))
+                .connectTimeout(settings.connectTimeout())
+                .readTimeout(settings.callTimeout())
+                .writeTimeout(settings.callTimeout())
+                // A token must not follow a redirect to somebody else.
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .build();
+        this.socketClient = callClient
+                .newBuilder()
+                .webSocketCloseTimeout(settings.closeTimeout())
+                // No pings: behind megabytes of data on a slow line a pong comes too late, and the socket would be cut
+                // while it works. Liveness is judged by progress.
+                .pingInterval(Duration.ZERO)
+                .build();
+    }
+
+    @Override
+    public Api.SignedIn signIn(ServerAddress server, String user, char[] password) throws LinkException {
+        HttpCalls calls = new HttpCalls(callClient, server, settings.userAgent(), null, json.get());
+        return calls.post(Api.SESSION, new Api.SignIn(user, new String(password)), Api.SignedIn.class);
+    }
+
+    @Override
+    public ServerApi api(ServerAddress server, Token token) {
+        return new HttpServerApi(new HttpCalls(callClient, server, settings.userAgent(), token, json.get()));
+    }
+
+    @Override
+    public Link connect(ServerAddress server, Token token, LinkKind kind, LinkListener listener) {
+        Handshake handshake = new Handshake(socketClient, server, token, settings.userAgent());
+        return switch (kind) {
+            case CONTROL -> WebSocketLink.open(handshake, json.get(), listener);
+            case LANE -> WebSocketLink.open(handshake, json.get(), listener);
+        };
+    }
+
+    @Override
+    public void close() {
+        callClient.dispatcher().cancelAll();
+        callClient.connectionPool().evictAll();
+        threads.shutdown();
+    }
+}
