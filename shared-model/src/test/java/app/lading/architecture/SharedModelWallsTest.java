@@ -1,5 +1,6 @@
 package app.lading.architecture;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import org.junit.jupiter.api.Test;
@@ -34,5 +35,25 @@ class SharedModelWallsTest extends HouseRules {
                         "javafx..",
                         "java.awt..")
                 .because("a type of one end's transport or window would drag that end into the other"));
+    }
+
+    @Test
+    void the_frame_codec_needs_nothing_but_java() {
+        check(
+                classes()
+                        .that()
+                        .resideInAPackage("app.lading.model.frame")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage(
+                                "app.lading.model.frame",
+                                "java.lang..",
+                                "java.nio",
+                                "java.nio.charset",
+                                "java.security", // SHA-1 of the handshake
+                                "java.util",
+                                "org.jspecify.annotations")
+                        .because(
+                                "both ends read and write frames with it, and every rule of RFC 6455 is tested with bytes alone"));
     }
 }

@@ -58,7 +58,8 @@ public final class TextAssembler {
         if (utf8.missing() > 0) {
             throw new FrameException(
                     CloseCode.INVALID_DATA,
-                    "expected UTF-8, but the text ended " + utf8.missing() + " bytes before the end of a character");
+                    "expected UTF-8, but the text ended within a character (" + utf8.missing()
+                            + " of its bytes are missing)");
         }
         String text = new String(bytes, 0, length, StandardCharsets.UTF_8);
         length = 0;

@@ -12,16 +12,15 @@ public final class WebSocketKey {
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private static final int KEY_BYTES = 16;
+    private static final int KEY_CHARACTERS = 24;
 
     private WebSocketKey() {}
 
     /// Whether this is a `Sec-WebSocket-Key` as a client must send it: the Base64 of 16 bytes.
     public static boolean isValid(String key) {
-        if (key.length() != 24 || !key.endsWith("==")) {
-            return false;
-        }
         try {
-            return Base64.getDecoder().decode(key).length == KEY_BYTES;
+            // The decoder does without padding, the RFC does not: hence the length.
+            return key.length() == KEY_CHARACTERS && Base64.getDecoder().decode(key).length == KEY_BYTES;
         } catch (IllegalArgumentException notBase64) {
             return false;
         }
