@@ -8,19 +8,16 @@ import app.lading.packaging.trial.TrialServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// Gives the programs in the images a start-up cache (JEP 514): it runs them once on a real job, lets the Java runtime
-/// remember which classes that took, and tells their launchers to begin from there.
+/// Gives the programs a start-up cache (JEP 514): it runs them once on a real job, lets the Java runtime remember which
+/// classes that took, and tells the launchers to begin from there.
 ///
 /// The programs start without a cache as well, only later; so where a server cannot be asked to end by itself
 /// (Windows),
 /// it gets none.
-///
-/// Argument: the folder that holds the images `lading` and `lading-server`.
-public final class StartUpCaches {
+final class StartUpCaches {
 
     private static final String USER = "training";
     private static final String PASSWORD = "known to everyone, for a minute";
@@ -28,30 +25,35 @@ public final class StartUpCaches {
     private static final Duration END_LIMIT = Duration.ofMinutes(3);
     private static final long[] SIZES = {0, 1000, 3 << 20, 9 << 20};
 
-    private StartUpCaches() {}
+    private final Image client;
+    private final Image server;
 
-    /// See the class.
-    public static void main(String[] arguments) throws IOException, InterruptedException, TrialException {
-        Path images = Path.of(arguments[0]).toAbsolutePath();
-        Image client = Image.find(images, "lading");
-        Image server = Image.find(images, "lading-server");
-        try (TrialFolder folder = TrialFolder.empty(images.resolveSibling("training"))) {
-            train(client, server, folder.path());
+    StartUpCaches(Image client, Image server) {
+        this.client = client;
+        this.server = server;
+    }
+
+    /// Trains both programs.
+    ///
+    /// @param folder to work in; it is emptied first
+    void make(Path folder) throws IOException, InterruptedException, TrialException {
+        boolean both = ProcessHandle.current().supportsNormalTermination();
+        try (TrialFolder empty = TrialFolder.empty(folder)) {
+            carry(empty.path(), both ? learning(server) : server.program());
         }
-        client.useCache();
-        if (server.canEndByItself()) {
-            server.useCache();
+        use(client);
+        if (both) {
+            use(server);
         }
     }
 
-    private static void train(Image client, Image server, Path folder)
-            throws IOException, InterruptedException, TrialException {
+    private void carry(Path folder, Program serverProgram) throws IOException, InterruptedException, TrialException {
         Path data = folder.resolve("data");
-        Path log = folder.resolve("server.log");
-        TrialServer.addUser(server.program(), data, USER, PASSWORD, log);
-        try (TrialServer running = TrialServer.start(server.learning(), data, log, END_LIMIT)) {
-            Path clientLog = folder.resolve("client.log");
-            Process put = client.learning()
+        Path serverLog = folder.resolve("server.log");
+        Path clientLog = folder.resolve("client.log");
+        TrialServer.addUser(server.program(), data, USER, PASSWORD, serverLog);
+        try (TrialServer running = TrialServer.start(serverProgram, data, serverLog, END_LIMIT)) {
+            Process put = learning(client)
                     .with("LADING_PASSWORD", PASSWORD)
                     .process(
                             "put",
@@ -84,53 +86,18 @@ public final class StartUpCaches {
         return samples;
     }
 
-    /// One image.
-    ///
-    /// @param launcher the executable
-    /// @param app the folder with the jars and the launcher's settings
-    private record Image(String name, Path launcher, Path app) {
+    private static Program learning(Image image) {
+        return image.program().with("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache(image));
+    }
 
-        static Image find(Path images, String name) throws TrialException {
-            for (Image image : new Image[] {
-                new Image(name, images.resolve(name + "/bin/" + name), images.resolve(name + "/lib/app")),
-                new Image(name, images.resolve(name + "/" + name + ".exe"), images.resolve(name + "/app")),
-                new Image(
-                        name,
-                        images.resolve(name + ".app/Contents/MacOS/" + name),
-                        images.resolve(name + ".app/Contents/app"))
-            }) {
-                if (Files.isExecutable(image.launcher) && Files.isRegularFile(image.settings())) {
-                    return image;
-                }
-            }
-            throw new TrialException("There is no image of " + name + " in " + images);
+    private static void use(Image image) throws IOException, TrialException {
+        if (!Files.isRegularFile(cache(image))) {
+            throw new TrialException("The runtime of " + image.name() + " has written no cache to " + cache(image));
         }
+        image.addJavaOption("-XX:AOTCache=$APPDIR/app.aot");
+    }
 
-        Program program() {
-            return Program.ofLauncher(launcher);
-        }
-
-        Program learning() {
-            return program().with("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache());
-        }
-
-        boolean canEndByItself() {
-            return ProcessHandle.current().supportsNormalTermination();
-        }
-
-        void useCache() throws IOException, TrialException {
-            if (!Files.isRegularFile(cache())) {
-                throw new TrialException("The runtime of " + name + " has written no cache to " + cache());
-            }
-            Files.writeString(settings(), "java-options=-XX:AOTCache=$APPDIR/app.aot\n", StandardOpenOption.APPEND);
-        }
-
-        private Path settings() {
-            return app.resolve(name + ".cfg");
-        }
-
-        private Path cache() {
-            return app.resolve("app.aot");
-        }
+    private static Path cache(Image image) {
+        return image.app().resolve("app.aot");
     }
 }

@@ -24,7 +24,7 @@ public final class TryMain {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
     private static final int FILES_TO_SHOW = 10;
     private static final String[] JVM_OPTIONS = {
-        "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Dsun.jnu.encoding=UTF-8", "-Xmx512m"
+        "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED", "-Xmx512m"
     };
 
     private final TrialConsole console;

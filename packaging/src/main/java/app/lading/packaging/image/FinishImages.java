@@ -1,0 +1,28 @@
+package app.lading.packaging.image;
+
+import app.lading.packaging.trial.TrialException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Does what jpackage leaves to be done: on Linux a start script that settles the locale, everywhere the start-up
+/// caches.
+///
+/// Arguments: the folder that holds the images `lading` and `lading-server`, and the start script for Linux.
+public final class FinishImages {
+
+    private FinishImages() {}
+
+    /// See the class.
+    public static void main(String[] arguments) throws IOException, InterruptedException, TrialException {
+        Path images = Path.of(arguments[0]).toAbsolutePath();
+        Image client = Image.find(images, "lading");
+        Image server = Image.find(images, "lading-server");
+        if (System.getProperty("os.name").equals("Linux")) {
+            String script = Files.readString(Path.of(arguments[1]));
+            client.startBy(script);
+            server.startBy(script);
+        }
+        new StartUpCaches(client, server).make(images.resolveSibling("training"));
+    }
+}
