@@ -1,0 +1,179 @@
+package app.lading.client.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.h2.Driver;
+import org.jspecify.annotations.Nullable;
+
+/// The H2 file of one job, with one connection for one thread.
+///
+/// Settings chosen knowingly: `WRITE_DELAY=0`, so that a killed process loses no commit (H2's default loses up to half
+/// a second of them). A power cut may lose the newest commits, because a commit is not forced to the disk; that costs
+/// reading some blocks again, never a byte of a file, since the server knows what it has. The cache is 8 MiB whatever
+/// the number of rows.
+final class Database implements AutoCloseable {
+    private static final int SCHEMA_VERSION = 1;
+
+    /// H2's codes for a file it cannot read: the database is damaged, not in use and not forbidden.
+    private static final int FILE_CORRUPTED = 90030;
+
+    private static final int FILE_VERSION = 90048;
+    private static final int GENERAL_ERROR = 50000;
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
+    private boolean changed;
+
+    private Database(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// @throws DamagedException if the file is there but cannot be read
+    static Database open(Path file) throws IOException, DamagedException {
+        String path = file.toAbsolutePath().toString();
+        if (path.indexOf(';') >= 0) {
+            throw new IOException("the folder of a job has no ';' in its path, but got " + path);
+        }
+        Properties settings = new Properties();
+        settings.setProperty("user", "lading");
+        settings.setProperty("WRITE_DELAY", "0");
+        settings.setProperty("CACHE_SIZE", "8192");
+        settings.setProperty("DB_CLOSE_ON_EXIT", "FALSE");
+        settings.setProperty("TRACE_LEVEL_FILE", "0");
+        @Nullable Connection connection = null;
+        try {
+            connection = new Driver().connect("jdbc:h2:file:" + path, settings);
+            if (connection == null) {
+                throw new IOException("H2 does not know the address of " + path);
+            }
+            connection.setAutoCommit(false);
+            Database database = new Database(connection);
+            database.migrate();
+            return database;
+        } catch (SQLException e) {
+            closeQuietly(connection, e);
+            if (isDamage(e)) {
+                throw new DamagedException(e);
+            }
+            throw new IOException("the job's database " + path + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isDamage(SQLException e) {
+        return e.getErrorCode() == FILE_CORRUPTED
+                || e.getErrorCode() == FILE_VERSION
+                || e.getErrorCode() == GENERAL_ERROR;
+    }
+
+    private static void closeQuietly(@Nullable Connection connection, SQLException because) {
+        if (connection != null) {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                because.addSuppressed(e);
+            }
+        }
+    }
+
+    private void migrate() throws SQLException, IOException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "create table if not exists meta(name varchar(40) primary key, text varchar(400) not null)");
+            int version = 0;
+            try (ResultSet found = statement.executeQuery("select text from meta where name = 'schema'")) {
+                if (found.next()) {
+                    version = Integer.parseInt(found.getString(1));
+                }
+            }
+            if (version > SCHEMA_VERSION) {
+                throw new IOException("this job was written by a newer Lading (schema " + version + ", this one reads "
+                        + SCHEMA_VERSION + "); update this program");
+            }
+            if (version < 1) {
+                for (String sql : Schema.VERSION_1) {
+                    statement.execute(sql);
+                }
+                statement.execute("insert into meta values('schema', '1')");
+            }
+        }
+        connection.commit();
+    }
+
+    /// The statement for this text, made once.
+    PreparedStatement prepared(String sql) throws SQLException {
+        PreparedStatement statement = statements.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            statements.put(sql, statement);
+        }
+        statement.clearParameters();
+        return statement;
+    }
+
+    /// Runs a change; it lasts from the next [#commit] on.
+    void change(String doing, Work work) {
+        changed = true;
+        run(doing, work);
+    }
+
+    /// Runs a question.
+    void run(String doing, Work work) {
+        try {
+            work.run();
+        } catch (SQLException e) {
+            throw new StoreException(doing, e);
+        }
+    }
+
+    /// Makes all changes last over a kill of the process.
+    void commit() {
+        if (changed) {
+            changed = false;
+            run("writing changes", connection::commit);
+        }
+    }
+
+    @Override
+    public void close() {
+        run("closing", () -> {
+            connection.commit();
+            for (PreparedStatement statement : statements.values()) {
+                statement.close();
+            }
+            connection.close();
+        });
+    }
+
+    static boolean exists(Path file) {
+        return Files.exists(fileOf(file));
+    }
+
+    /// The file that H2 makes for a database of this name.
+    static Path fileOf(Path file) {
+        return file.resolveSibling(file.getFileName() + ".mv.db");
+    }
+
+    /// Work that may fail in SQL.
+    @FunctionalInterface
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    /// The file is there but is not a database that can be read.
+    static final class DamagedException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        DamagedException(Throwable cause) {
+            super(cause);
+        }
+    }
+}

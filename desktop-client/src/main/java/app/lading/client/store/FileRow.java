@@ -1,0 +1,108 @@
+package app.lading.client.store;
+
+import org.jspecify.annotations.Nullable;
+
+/// One file (or empty folder) of the queue, as it lies on disk. Immutable; the `with…` methods make changed copies.
+///
+/// @param id its number, ascending in the order of finding
+/// @param item the item it belongs to
+/// @param path the source, in the lossless text form of the engine
+/// @param folder the target folder on the server, names joined by `/`
+/// @param name the target name
+/// @param kind a file, or an empty folder to be made
+/// @param stamp the state of the source that is being sent
+/// @param key the transfer's own name towards the server, kept before it is used
+/// @param upload the server's name of the unfinished upload; null when none is known
+/// @param adopted whether `upload` was begun by another machine, so that its blocks must be checked here
+/// @param restarts how often it was begun anew because the source changed
+/// @param problem why it failed; null when it did not
+/// @param receipt the server's word; null before
+public record FileRow(
+        long id,
+        long item,
+        String path,
+        String folder,
+        String name,
+        Kind kind,
+        SourceStamp stamp,
+        RowState state,
+        String key,
+        @Nullable String upload,
+        boolean adopted,
+        int restarts,
+        @Nullable Problem problem,
+        @Nullable Receipt receipt) {
+
+    /// What a row stands for.
+    public enum Kind {
+        FILE,
+        FOLDER
+    }
+
+    public long size() {
+        return stamp.size();
+    }
+
+    /// The server's name of the upload became known, or was given up (null).
+    public FileRow withUpload(@Nullable String newUpload, boolean fromElsewhere) {
+        return new FileRow(
+                id,
+                item,
+                path,
+                folder,
+                name,
+                kind,
+                stamp,
+                state,
+                key,
+                newUpload,
+                fromElsewhere,
+                restarts,
+                problem,
+                receipt);
+    }
+
+    /// Begins a new transfer: another key, another state of the source, no upload.
+    public FileRow begunAnew(SourceStamp newStamp, String newKey, int newRestarts) {
+        return new FileRow(
+                id,
+                item,
+                path,
+                folder,
+                name,
+                kind,
+                newStamp,
+                RowState.OPEN,
+                newKey,
+                null,
+                false,
+                newRestarts,
+                null,
+                null);
+    }
+
+    /// Verified.
+    public FileRow done(Receipt newReceipt) {
+        return new FileRow(
+                id, item, path, folder, name, kind, stamp, RowState.DONE, key, null, false, restarts, null, newReceipt);
+    }
+
+    /// Came to another end, or is open again (without a problem).
+    public FileRow ended(RowState newState, @Nullable Problem newProblem) {
+        return new FileRow(
+                id,
+                item,
+                path,
+                folder,
+                name,
+                kind,
+                stamp,
+                newState,
+                key,
+                upload,
+                adopted,
+                restarts,
+                newProblem,
+                receipt);
+    }
+}

@@ -1,0 +1,241 @@
+package app.lading.client.store;
+
+import app.lading.model.digest.Blocks;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The queue and the ledger of one job on disk: items, files with their keys and receipts, block digests, notices.
+///
+/// One process at a time (see [#open]); within it one thread at a time, which is the engine's. Changes last from
+/// [#commit] on: the engine commits before it uses a key, and otherwise many changes together. Every method throws
+/// [StoreException] when the database fails.
+public final class JobStore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    private final Path folder;
+    private final JobLock lock;
+    private final Database database;
+    private final ItemTable items;
+    private final FileTable files;
+    private final DigestTable digests;
+    private final NoticeTable notices;
+    private final @Nullable Path damaged;
+
+    private JobStore(Path folder, JobLock lock, Database database, @Nullable Path damaged) {
+        this.folder = folder;
+        this.lock = lock;
+        this.database = database;
+        this.items = new ItemTable(database);
+        this.files = new FileTable(database, Blocks.BLOCK_SIZE);
+        this.digests = new DigestTable(database);
+        this.notices = new NoticeTable(database);
+        this.damaged = damaged;
+    }
+
+    /// Opens the job in a folder, which is made when it is not there. A database that cannot be read is kept beside it
+    /// as `job.corrupt-<time>` and begun anew: the server knows what it has, so nothing that was sent is lost.
+    ///
+    /// @throws JobInUseException if another process works on this job
+    /// @throws IOException if the folder or the database cannot be used
+    public static JobStore open(Path folder, Clock clock) throws IOException, JobInUseException {
+        Files.createDirectories(folder);
+        JobLock lock = JobLock.take(folder, clock);
+        boolean opened = false;
+        try {
+            Path file = folder.resolve("job");
+            @Nullable Path damaged = null;
+            Database database;
+            try {
+                database = Database.open(file);
+            } catch (Database.DamagedException e) {
+                damaged = folder.resolve("job.corrupt-" + STAMP.format(clock.instant()) + ".mv.db");
+                Files.move(Database.fileOf(file), damaged);
+                database = reopen(file, e);
+            }
+            opened = true;
+            return new JobStore(folder, lock, database, damaged);
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    private static Database reopen(Path file, Database.DamagedException before) throws IOException {
+        try {
+            return Database.open(file);
+        } catch (Database.DamagedException e) {
+            e.addSuppressed(before);
+            throw new IOException("a new database cannot be made at " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Where a damaged database was put at opening.
+    public Optional<Path> damaged() {
+        return Optional.ofNullable(damaged);
+    }
+
+    /// Adds an item; returns it with its number.
+    public ItemRow addItem(ItemRow item) {
+        return items.add(item);
+    }
+
+    public void updateItem(ItemRow item) {
+        items.update(item);
+    }
+
+    /// All items in the order of adding.
+    public List<ItemRow> items() {
+        return items.all();
+    }
+
+    /// Removes an item with its files, digests and notices.
+    public void removeItem(long item) {
+        files.deleteOf(item);
+        items.delete(item);
+    }
+
+    /// Removes all files, digests and notices of an item, but not the item.
+    public void clearItem(long item) {
+        files.deleteOf(item);
+        notices.deleteOf(item);
+    }
+
+    /// Adds files; returns them with their numbers, in the same order.
+    public List<FileRow> addFiles(Collection<FileRow> rows) {
+        return files.add(rows);
+    }
+
+    public void updateFile(FileRow row) {
+        files.update(row);
+    }
+
+    public Optional<FileRow> file(long id) {
+        return files.get(id);
+    }
+
+    /// The file of an item with this source.
+    public Optional<FileRow> fileOf(long item, String path) {
+        return files.find(item, path);
+    }
+
+    /// The next open files of an item, in the order of finding.
+    ///
+    /// @param large those of more than one block, or the others
+    /// @param after the number of the last one that is known already; 0 for the first page
+    public List<FileRow> openFiles(long item, boolean large, long after, int limit) {
+        return files.open(item, large, after, limit);
+    }
+
+    /// A page of an item's files.
+    ///
+    /// @param states which; empty for all
+    public List<FileRow> page(long item, Collection<RowState> states, long after, int limit) {
+        return files.page(item, states, after, limit);
+    }
+
+    /// Moves all files of an item from one state to another; their problems are forgotten.
+    ///
+    /// @return how many
+    public int moveAll(long item, RowState from, RowState to) {
+        return files.moveAll(item, from, to);
+    }
+
+    /// Opens the failed files of an item again. Those that only a new walk can judge (folders, names, vanished files)
+    /// are
+    /// removed instead.
+    ///
+    /// @return whether any was removed, so that the item should be walked again
+    public boolean reopenFailed(long item) {
+        return files.reopenFailed(item);
+    }
+
+    /// How many files of an item are in which state.
+    public List<Sums> sums(long item) {
+        return files.sums(item);
+    }
+
+    /// Keeps the digest of a block, 32 bytes.
+    public void putDigest(long file, int block, byte[] sha256) {
+        digests.put(file, block, sha256);
+    }
+
+    /// The digest of a block; null when it is not known.
+    public byte @Nullable [] digest(long file, int block) {
+        return digests.get(file, block);
+    }
+
+    /// Which blocks of a file have a digest.
+    public BitSet knownDigests(long file) {
+        return digests.known(file);
+    }
+
+    /// Gives the known digests of a file in the order of the blocks.
+    public void digestsInOrder(long file, Consumer<byte[]> each) {
+        digests.inOrder(file, each);
+    }
+
+    /// Forgets all digests of a file.
+    public void forgetDigests(long file) {
+        digests.forget(file);
+    }
+
+    /// Adds a notice; returns it with its number.
+    public NoticeRow addNotice(NoticeRow notice) {
+        return notices.add(notice);
+    }
+
+    public List<NoticeRow> notices(long item, long after, int limit) {
+        return notices.page(item, after, limit);
+    }
+
+    public long countNotices(long item) {
+        return notices.count(item);
+    }
+
+    /// Makes all changes last over a kill of the process; nothing to do costs nothing.
+    public void commit() {
+        database.commit();
+    }
+
+    @Override
+    public void close() throws IOException {
+        try {
+            database.close();
+        } finally {
+            lock.close();
+        }
+    }
+
+    /// Closes the job and deletes its folder with everything in it but a damaged database that was kept. The lock is
+    /// held until only its own file is left.
+    public void closeAndDelete() throws IOException {
+        try {
+            database.close();
+            Files.deleteIfExists(Database.fileOf(folder.resolve("job")));
+        } finally {
+            lock.close();
+        }
+        JobLock.delete(folder);
+        try {
+            Files.delete(folder);
+        } catch (DirectoryNotEmptyException e) {
+            LOG.info("{} is kept, because there are other files in it", folder);
+        }
+    }
+}

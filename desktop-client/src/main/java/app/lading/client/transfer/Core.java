@@ -1,0 +1,439 @@
+package app.lading.client.transfer;
+
+import app.lading.client.link.Link;
+import app.lading.client.link.LinkKind;
+import app.lading.client.link.LinkListener;
+import app.lading.client.link.ServerApi;
+import app.lading.client.store.FileRow;
+import app.lading.client.store.ItemRow;
+import app.lading.client.store.JobStore;
+import app.lading.client.store.RowState;
+import app.lading.model.message.ConflictPolicy;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
+
+/// The engine without its threads: everything here runs on the loop. It wires the parts, ticks, and carries out what a
+/// person wants.
+final class Core implements Lanes.Events {
+    private static final long TICK = 100_000_000L;
+    private static final int TICKS_OF_SECOND = 10;
+    private static final int TICKS_OF_SNAPSHOT = 2;
+
+    private final EventLoop loop;
+    private final JobStore store;
+    private final EngineListener listener;
+    private final RateLimiter limiter;
+    private final Lanes lanes;
+    private final Ledger ledger;
+    private final Queue queue;
+    private final Scheduler scheduler;
+    private final Scans scans;
+    private final Unfinished unfinished;
+    private final SnapshotMaker snapshots;
+    private final Services services;
+    private final List<CompletableFuture<Totals>> whenIdle = new ArrayList<>();
+    private volatile Snapshot snapshot;
+    private long ticks;
+    private boolean stopped;
+
+    /// The outside world of an engine.
+    ///
+    /// @param readers reads and hashes
+    /// @param walker walks folders, one at a time
+    /// @param callers makes HTTP calls
+    /// @param random for keys and jitter; secure in production
+    record World(
+            EventLoop loop,
+            SourceAccess files,
+            Executor readers,
+            Executor walker,
+            Executor callers,
+            RandomGenerator random,
+            Server server) {}
+
+    /// The server as the engine sees it, under whatever session is the present one.
+    interface Server {
+        Link dial(LinkKind kind, LinkListener listener);
+
+        ServerApi api();
+
+        /// `host:port`, for people.
+        String address();
+    }
+
+    Core(World world, JobStore store, EngineSettings settings, EngineListener listener) {
+        this.loop = world.loop();
+        this.store = store;
+        this.listener = listener;
+        this.limiter = new RateLimiter(settings.limit(), loop.nanos());
+        this.lanes = new Lanes(
+                settings.lanes(),
+                loop,
+                limiter,
+                world.random(),
+                world.server()::dial,
+                world.server().address(),
+                this);
+        this.ledger = new Ledger(store, loop, listener);
+        ApiCalls calls = new ApiCalls(world.callers(), loop, world.server()::api);
+        this.unfinished = new Unfinished(calls, settings.device());
+        // Small files get a quarter of the buffers, at least one block.
+        long forSmall = Math.max(4L << 20, settings.bufferBytes() / 4);
+        Services services = new Services(
+                loop,
+                store,
+                settings,
+                new BlockReader(world.files(), world.readers(), loop),
+                new BufferPool(forSmall),
+                new BufferPool(settings.bufferBytes() - forSmall),
+                lanes,
+                ledger,
+                calls,
+                unfinished,
+                new Keys(world.random()),
+                new HitMeter());
+        this.queue = new Queue(store, this::holds);
+        this.scheduler = new Scheduler(services, queue, world.random());
+        this.scans = new Scans(queue, services, world.walker(), listener, this::found);
+        this.snapshots = new SnapshotMaker(this);
+        this.snapshot = snapshots.make();
+        this.services = services;
+    }
+
+    private boolean holds(long file) {
+        return scheduler.holds(file);
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    Lanes lanes() {
+        return lanes;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    Queue queue() {
+        return queue;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    RateLimiter limiter() {
+        return limiter;
+    }
+
+    Services services() {
+        return services;
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    boolean isIdle() {
+        return scheduler.isIdle() && scans.isIdle() && queue.isIdle();
+    }
+
+    void start() {
+        queue.load();
+        for (Item item : queue.items()) {
+            if (!item.row().scanned() && !item.row().cancelled()) {
+                scans.add(item);
+            }
+        }
+        lanes.start();
+        tick();
+    }
+
+    private void tick() {
+        if (stopped) {
+            return;
+        }
+        ticks++;
+        scheduler.tick();
+        if (ticks % TICKS_OF_SECOND == 0) {
+            lanes.tick();
+            scheduler.request();
+        }
+        if (ticks % TICKS_OF_SNAPSHOT == 0) {
+            measure();
+            snapshot = snapshots.make();
+            tellIdle();
+        }
+        loop.after(TICK, this::tick);
+    }
+
+    private void measure() {
+        long now = loop.nanos();
+        boolean moving = lanes.anyOpen() && !scheduler.isIdle();
+        if (moving) {
+            ledger.speed().tick(now);
+        } else {
+            ledger.speed().idle();
+        }
+        for (Item item : queue.items()) {
+            if (moving && item.mayRun() && item.files(RowState.OPEN) > 0) {
+                item.speed().tick(now);
+            } else {
+                item.speed().idle();
+            }
+        }
+    }
+
+    private void tellIdle() {
+        if (!whenIdle.isEmpty() && isIdle()) {
+            store.commit();
+            snapshot = snapshots.make();
+            Totals totals = snapshot.totals();
+            List<CompletableFuture<Totals>> now = List.copyOf(whenIdle);
+            whenIdle.clear();
+            now.forEach(future -> future.complete(totals));
+        }
+    }
+
+    private void found() {
+        scheduler.request();
+    }
+
+    void whenIdle(CompletableFuture<Totals> future) {
+        whenIdle.add(future);
+        tellIdle();
+    }
+
+    long add(ItemRequest request) {
+        Item item = queue.add(new ItemRow(
+                0,
+                SourcePaths.text(request.path()),
+                request.folder(),
+                Files.isDirectory(request.path()),
+                request.onConflict().name(),
+                request.priority().rank(),
+                false,
+                false,
+                false,
+                loop.now()));
+        store.commit();
+        scans.add(item);
+        return item.id();
+    }
+
+    long addOrContinue(ItemRequest request) {
+        Item item =
+                queue.find(SourcePaths.text(request.path()), request.folder()).orElse(null);
+        if (item == null) {
+            return add(request);
+        }
+        if (item.isScanning()) {
+            return item.id();
+        }
+        if (item.isComplete() || item.row().cancelled()) {
+            queue.clear(item);
+        } else {
+            queue.reopenFailed(item);
+            queue.moveAll(item, RowState.ATTENTION, RowState.OPEN);
+        }
+        ItemRow row = item.row();
+        queue.keep(
+                item,
+                new ItemRow(
+                        row.id(),
+                        row.path(),
+                        row.folder(),
+                        row.isFolder(),
+                        request.onConflict().name(),
+                        request.priority().rank(),
+                        false,
+                        false,
+                        false,
+                        row.added()));
+        scans.add(item);
+        return item.id();
+    }
+
+    void pause(long id, boolean paused) {
+        queue.item(id).ifPresent(item -> {
+            ItemRow row = item.row();
+            queue.keep(item, changed(row, row.onConflict(), row.priority(), paused, row.cancelled()));
+            if (paused) {
+                scheduler.pause(item);
+            }
+            scheduler.request();
+        });
+    }
+
+    void pauseAll(boolean paused) {
+        if (paused) {
+            scheduler.pauseAll();
+        } else {
+            scheduler.resumeAll();
+        }
+    }
+
+    void cancel(long id) {
+        queue.item(id).ifPresent(item -> {
+            ItemRow row = item.row();
+            queue.keep(item, changed(row, row.onConflict(), row.priority(), row.paused(), true));
+            scans.stop(item);
+            List<FileRow> begun = queue.begun(item);
+            scheduler.cancel(item);
+            for (FileRow file : begun) {
+                if (file.upload() != null && !file.adopted()) {
+                    services.calls().cancelUpload(file.upload(), () -> {});
+                }
+            }
+            queue.moveAll(item, RowState.OPEN, RowState.CANCELLED);
+            queue.moveAll(item, RowState.ATTENTION, RowState.CANCELLED);
+            scheduler.request();
+        });
+    }
+
+    void remove(long id) {
+        cancel(id);
+        queue.item(id).ifPresent(queue::remove);
+    }
+
+    void retry(long id) {
+        queue.item(id).ifPresent(item -> {
+            if (queue.reopenFailed(item)) {
+                scans.add(item);
+            }
+            if (item.row().cancelled()) {
+                ItemRow row = item.row();
+                queue.keep(item, changed(row, row.onConflict(), row.priority(), row.paused(), false));
+                queue.moveAll(item, RowState.CANCELLED, RowState.OPEN);
+            }
+            scheduler.request();
+        });
+    }
+
+    void retryAllFailed() {
+        queue.items().stream()
+                .filter(item -> item.files(RowState.FAILED) > 0)
+                .map(Item::id)
+                .toList()
+                .forEach(this::retry);
+    }
+
+    void answer(long id, ConflictPolicy policy) {
+        queue.item(id).ifPresent(item -> {
+            ItemRow row = item.row();
+            queue.keep(item, changed(row, OnConflict.of(policy).name(), row.priority(), row.paused(), row.cancelled()));
+            queue.moveAll(item, RowState.ATTENTION, RowState.OPEN);
+            scheduler.request();
+        });
+    }
+
+    void priority(long id, Priority priority) {
+        queue.item(id).ifPresent(item -> {
+            ItemRow row = item.row();
+            queue.keep(item, changed(row, row.onConflict(), priority.rank(), row.paused(), row.cancelled()));
+            scheduler.request();
+        });
+    }
+
+    private static ItemRow changed(ItemRow row, String onConflict, int priority, boolean paused, boolean cancelled) {
+        return new ItemRow(
+                row.id(),
+                row.path(),
+                row.folder(),
+                row.isFolder(),
+                onConflict,
+                priority,
+                paused,
+                cancelled,
+                row.scanned(),
+                row.added());
+    }
+
+    void limit(long bytesPerSecond) {
+        limiter.limit(bytesPerSecond, loop.nanos());
+        lanes.pump();
+    }
+
+    void retryNow() {
+        lanes.retryNow();
+        scheduler.retryNow();
+    }
+
+    void signedIn() {
+        unfinished.forget();
+        lanes.signedIn();
+        scheduler.retryNow();
+    }
+
+    List<FileReport> files(FileQuery query) {
+        Set<RowState> states = EnumSet.noneOf(RowState.class);
+        for (RowState state : RowState.values()) {
+            if (query.states().contains(Ledger.stateOf(state))) {
+                states.add(state);
+            }
+        }
+        return store.page(query.item(), states, query.after(), query.limit()).stream()
+                .map(this::report)
+                .toList();
+    }
+
+    private FileReport report(FileRow row) {
+        FileReport report = Ledger.report(row);
+        FileState now = scheduler.transfer(row.id()).map(Transfer::state).orElse(report.state());
+        return new FileReport(
+                report.id(),
+                report.item(),
+                report.source(),
+                report.folder(),
+                report.name(),
+                report.size(),
+                now,
+                report.receipt(),
+                report.problem());
+    }
+
+    List<Notice> notices(long item, long after, int limit) {
+        return store.notices(item, after, limit).stream()
+                .map(row -> new Notice(row.id(), row.item(), row.path(), row.kind(), row.text()))
+                .toList();
+    }
+
+    void stop() {
+        stopped = true;
+        scans.stop();
+        scheduler.stop();
+        lanes.close();
+        store.commit();
+    }
+
+    @Override
+    public void laneOpened(Lane lane) {
+        scheduler.laneOpened();
+    }
+
+    @Override
+    public void connectionChanged() {
+        listener.connection(lanes.state());
+    }
+
+    @Override
+    public void sent(int bytes) {}
+
+    @Override
+    public void roomForStreams() {
+        scheduler.request();
+    }
+
+    @Override
+    public void signInNeeded(String sentence) {
+        listener.signInNeeded(sentence);
+    }
+}

@@ -1,0 +1,24 @@
+package app.lading.client.transfer;
+
+/// What an engine tells as it happens: once per file or notice, never per chunk. Called on the engine's thread; an
+/// implementation returns quickly and does not throw. A window uses [Engine#snapshot] instead for everything that
+/// moves.
+public interface EngineListener {
+    /// The server said that it is complete, verified and on stable storage.
+    default void fileFinished(FileReport report) {}
+
+    /// It will not heal by waiting, or (state `NEEDS_ATTENTION`) a person must answer.
+    default void fileFailed(FileReport report) {}
+
+    default void fileSkipped(FileReport report) {}
+
+    default void notice(Notice notice) {}
+
+    /// Everything of an item was found.
+    default void scanned(long item, long files, long bytes) {}
+
+    /// The session ended and the whole queue waits: sign in and call [Engine#signedIn]. Once per loss.
+    default void signInNeeded(String sentence) {}
+
+    default void connection(ConnectionState state) {}
+}

@@ -1,0 +1,25 @@
+package app.lading.client.transfer;
+
+import app.lading.client.store.Problem;
+import app.lading.client.store.Receipt;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// A file that came to an end, or a row of an item's list.
+///
+/// @param id its number
+/// @param item the item it belongs to
+/// @param folder the target folder that was asked for
+/// @param name the target name that was asked for
+/// @param receipt the server's word, when it is done; null else, and for an empty folder
+/// @param problem code, sentence and remedy, when it failed or needs attention; null else
+public record FileReport(
+        long id,
+        long item,
+        Path source,
+        String folder,
+        String name,
+        long size,
+        FileState state,
+        @Nullable Receipt receipt,
+        @Nullable Problem problem) {}

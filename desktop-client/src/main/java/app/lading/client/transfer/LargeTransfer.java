@@ -1,0 +1,637 @@
+package app.lading.client.transfer;
+
+import app.lading.client.store.FileRow;
+import app.lading.client.store.Problem;
+import app.lading.client.store.SourceStamp;
+import app.lading.client.transfer.BufferPool.Buffer;
+import app.lading.model.digest.Blocks;
+import app.lading.model.digest.Digests;
+import app.lading.model.digest.Fingerprint;
+import app.lading.model.message.ClientMessage;
+import app.lading.model.message.ServerMessage;
+import app.lading.model.range.Range;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A file of more than one block. It is opened once, attached to one lane (its home) and, when it is worth it, to
+/// others;
+/// blocks are read ahead and each travels whole on one lane, with its seal behind it. The digests are kept on disk, so
+/// that after a break, a pause or a restart only what the server lacks is read again.
+///
+/// In memory: some bits a block ([BlockPlan]), and at most [#DEPTH] blocks on each lane out of the common pool.
+final class LargeTransfer extends Transfer {
+    private static final Logger LOG = LoggerFactory.getLogger(LargeTransfer.class);
+
+    /// Blocks that are read or sent on one lane at a time: one on its way, the others being read.
+    private static final int DEPTH = 3;
+
+    /// Another lane is joined for at least so much more to send.
+    private static final long WORTH_A_LANE = 16L * 1024 * 1024;
+
+    /// Above so many blocks sealed on other lanes it is quicker to wait for `durable` than to seal them again.
+    private static final int MOST_SEALED_AGAIN = 1024;
+
+    private static final long SETTLE_WITHIN = 10_000_000_000L;
+
+    private final Blocks blocks;
+    private final BlockPlan plan;
+    private final Map<Integer, Attachment> attachments = new LinkedHashMap<>();
+    private final SpeedMeter speed = new SpeedMeter();
+    private @Nullable SourceFile source;
+    private @Nullable Attachment home;
+    private @Nullable HashAhead hashAhead;
+    private BitSet known = new BitSet();
+    private boolean opened;
+    private boolean planned;
+    private boolean finishing;
+    private int reading;
+    private long uncertainSince;
+    private long durable;
+    private long sentHere;
+    private long ackedHere;
+    private long base;
+    private long ackedSincePlan;
+    private long checked;
+    private long checkTotal;
+    private @Nullable Waiting waiting;
+
+    LargeTransfer(Services services, Outcome outcome, Item item, FileRow row, Tries tries) {
+        super(services, outcome, item, row, tries);
+        this.blocks = new Blocks(row.size());
+        this.plan = new BlockPlan(blocks);
+    }
+
+    @Override
+    void begin() {
+        moveTo(FileState.CHECKING);
+        services.reader().open(path, this::wasOpened);
+    }
+
+    private void wasOpened(SourceResult result) {
+        switch (result) {
+            case SourceResult.Opened now -> {
+                if (isOver()) {
+                    close(now.file());
+                    return;
+                }
+                source = now.file();
+                compare(now.stamp());
+            }
+            case SourceResult.Broken broken -> endFailed(broken.problem());
+            default -> throw new IllegalStateException("opening a file answers that it is open or cannot be");
+        }
+    }
+
+    private void compare(SourceStamp stamp) {
+        FileRow row = row();
+        if (!stamp.sameFile(row.stamp())) {
+            // Changed since it was found or since the last run: never mix old and new content.
+            String old = row.adopted() ? null : row.upload();
+            services.store().forgetDigests(row.id());
+            keep(row.begunAnew(stamp, services.keys().next(), row.restarts()));
+            if (tries.movedOn()) {
+                sourceChanged("it keeps changing");
+            } else if (old == null) {
+                endAgain();
+            } else {
+                services.ledger()
+                        .notice(
+                                item,
+                                path.toString(),
+                                "restarted",
+                                "'" + row.name() + "' changed since it was begun; it is sent as it is now");
+                services.calls().cancelUpload(old, this::endAgain);
+            }
+            return;
+        }
+        if (!stamp.surelySame(row.stamp())) {
+            // Same size and time, but something was done to it: the digests that were kept are checked again.
+            services.store().forgetDigests(row.id());
+            keepSoon(row.begunAnew(stamp, row.key(), row.restarts()).withUpload(row.upload(), row.adopted()));
+        }
+        known = services.store().knownDigests(row.id());
+        if (row.upload() == null && known.isEmpty()) {
+            services.unfinished().find(row, this::lookedFor);
+        } else {
+            opened = true;
+            attach();
+        }
+    }
+
+    private void lookedFor(Optional<String> upload) {
+        if (isOver()) {
+            return;
+        }
+        upload.ifPresent(found -> {
+            keep(row().withUpload(found, true));
+            services.ledger()
+                    .notice(
+                            item,
+                            path.toString(),
+                            "continued",
+                            "'" + row().name() + "' was begun on another machine and is continued here");
+        });
+        opened = true;
+        attach();
+    }
+
+    /// Finds a home on an open lane; without one it waits for [#laneOpened].
+    private void attach() {
+        Optional<Lane> lane = services.lanes().leastBusy();
+        if (lane.isEmpty()) {
+            waiting = services.lanes().waiting();
+            moveTo(FileState.WAITING);
+            return;
+        }
+        waiting = null;
+        moveTo(FileState.CHECKING);
+        planned = false;
+        finishing = false;
+        home = attach(lane.get(), row().adopted() ? row().upload() : null);
+    }
+
+    private Attachment attach(Lane lane, @Nullable String upload) {
+        Stream stream = lane.open(this);
+        Attachment attachment = new Attachment(stream);
+        attachments.put(lane.number(), attachment);
+        Fingerprint fingerprint = known.cardinality() == blocks.count() ? fingerprint() : null;
+        lane.say(init(stream.number(), fingerprint, upload, lane.number()));
+        return attachment;
+    }
+
+    /// A lane can be used: it becomes the home of a file without one, or is joined.
+    void laneOpened() {
+        if (isOver() || !opened) {
+            return;
+        }
+        if (home == null) {
+            attach();
+        } else {
+            joinLanes();
+        }
+    }
+
+    private void joinLanes() {
+        if (!planned || finishing || row().upload() == null || hashAhead != null) {
+            return;
+        }
+        for (Lane lane : services.lanes().open()) {
+            boolean worthIt = plan.hasUncertain() || plan.bytesToSend() > WORTH_A_LANE;
+            if (worthIt && !attachments.containsKey(lane.number()) && lane.freeStreams() > 0) {
+                attach(lane, row().upload());
+            }
+        }
+    }
+
+    @Override
+    public void ready(Stream stream, ServerMessage.Ready ready) {
+        Attachment attachment = attachments.get(stream.lane().number());
+        if (isOver() || attachment == null || attachment.stream != stream) {
+            return;
+        }
+        attachment.isReady = true;
+        durable = Math.max(durable, ready.durable());
+        if (planned) {
+            plan.settle(ready.missing(), ready.unsealed());
+        } else {
+            planFrom(ready);
+        }
+        joinLanes();
+        fill();
+    }
+
+    private void planFrom(ServerMessage.Ready ready) {
+        planned = true;
+        if (!ready.upload().equals(row().upload())) {
+            keepSoon(row().withUpload(ready.upload(), row().adopted()));
+        }
+        // Blocks that the server holds and whose digest is not known here are read and sealed again: that finds a file
+        // which is not the one that another machine, or this one before it lost its ledger, began.
+        plan.begin(ready.missing(), ready.unsealed(), known);
+        long missing = ready.missing().stream().mapToLong(Range::length).sum();
+        base = row().size() - missing;
+        ackedSincePlan = 0;
+        checked = 0;
+        checkTotal = (long) plan.blocksToSeal() * Blocks.BLOCK_SIZE;
+        services.lanes().want(missing > WORTH_A_LANE ? services.settings().lanes() : 1);
+        if (ready.likely() && known.cardinality() < blocks.count() && plan.blocksToSeal() == 0) {
+            hashAhead = new HashAhead(services.loop(), blocks);
+        }
+        showState();
+    }
+
+    private void showState() {
+        if (!finishing && planned) {
+            moveTo(plan.isChecking() || hashAhead != null ? FileState.CHECKING : FileState.UPLOADING);
+        }
+    }
+
+    /// Called when there may be room for more: buffers, window, time.
+    void fill() {
+        SourceFile file = source;
+        if (isOver() || !planned || finishing || file == null) {
+            return;
+        }
+        settleInTime();
+        boolean taken = true;
+        while (taken) {
+            taken = false;
+            for (Attachment attachment : List.copyOf(attachments.values())) {
+                taken |= attachment.isReady && attachment.count < DEPTH && mayTake() && readNext(file, attachment);
+            }
+        }
+        hashNext(file);
+        finishWhenComplete(file);
+    }
+
+    private boolean mayTake() {
+        return plan.hasWork()
+                && (hashAhead == null
+                        || hashAhead.maySend(attachments.values().stream()
+                                .mapToInt(a -> a.count)
+                                .sum()));
+    }
+
+    private void settleInTime() {
+        if (!plan.hasUncertain()) {
+            uncertainSince = services.loop().nanos();
+        } else if (services.loop().nanos() - uncertainSince > SETTLE_WITHIN) {
+            plan.sendUncertainAgain();
+        }
+    }
+
+    private boolean readNext(SourceFile file, Attachment attachment) {
+        Buffer buffer = services.largeBuffers().take(Blocks.BLOCK_SIZE);
+        if (buffer == null) {
+            return false;
+        }
+        BlockPlan.Task task = plan.next(attachment.id());
+        if (task == null) {
+            buffer.release();
+            return false;
+        }
+        if (hashAhead != null) {
+            hashAhead.sends();
+        }
+        attachment.count++;
+        reading++;
+        int block = task.block();
+        services.reader().read(path, file, row().stamp(), blocks.start(block), blocks.length(block), buffer, result -> {
+            reading--;
+            blockRead(attachment, task, buffer, result);
+        });
+        return true;
+    }
+
+    private void blockRead(Attachment attachment, BlockPlan.Task task, Buffer buffer, SourceResult result) {
+        attachment.count--;
+        if (isOver()) {
+            buffer.release();
+            closeSource();
+            return;
+        }
+        byte[] digest = digestOf(task.block(), result);
+        if (digest == null || attachment.stream.isEnded() || finishing) {
+            buffer.release();
+            return;
+        }
+        if (task.ranges().isEmpty()) {
+            buffer.release();
+            checked += blocks.length(task.block());
+            attachment.say(new ClientMessage.Seal(
+                    attachment.stream.number(), task.block(), HexFormat.of().formatHex(digest)));
+            sealSent(attachment, task.block());
+        } else {
+            attachment.count++;
+            attachment.stream.send(
+                    new BlockSend(task.block(), blocks.start(task.block()), buffer, digest, task.ranges()));
+        }
+        fill();
+    }
+
+    /// The digest of what was read, kept in the ledger; null when the file turned out to be another one.
+    private byte @Nullable [] digestOf(int block, SourceResult result) {
+        switch (result) {
+            case SourceResult.Read read -> {
+                byte[] digest = read.sha256();
+                if (digest == null) {
+                    throw new IllegalStateException("a block was read without a digest");
+                }
+                if (!known.get(block)) {
+                    services.store().putDigest(row().id(), block, digest);
+                    services.ledger().commitSoon();
+                    known.set(block);
+                } else if (!MessageDigest.isEqual(digest, services.store().digest(row().id(), block))) {
+                    sourceChanged("its content is not what it was, although size and time are");
+                    return null;
+                }
+                return digest;
+            }
+            case SourceResult.Changed changed -> sourceChanged(changed.how());
+            case SourceResult.Broken broken -> endFailedKeeping(broken);
+            default -> throw new IllegalStateException("reading a block answers with the block, a change or a failure");
+        }
+        return null;
+    }
+
+    private void endFailedKeeping(SourceResult.Broken broken) {
+        pauseAtServer();
+        endFailed(broken.problem());
+    }
+
+    private void hashNext(SourceFile file) {
+        HashAhead ahead = hashAhead;
+        if (ahead == null) {
+            return;
+        }
+        int block;
+        while ((block = ahead.next(known)) >= 0) {
+            Buffer buffer = services.largeBuffers().take(Blocks.BLOCK_SIZE);
+            if (buffer == null) {
+                ahead.giveBack(block);
+                return;
+            }
+            int hashed = block;
+            reading++;
+            services.reader()
+                    .read(path, file, row().stamp(), blocks.start(block), blocks.length(block), buffer, result -> {
+                        reading--;
+                        buffer.release();
+                        if (isOver()) {
+                            closeSource();
+                        } else if (digestOf(hashed, result) != null) {
+                            ahead.wasHashed();
+                            fill();
+                        }
+                    });
+        }
+        if (known.cardinality() == blocks.count()) {
+            hashAhead = null;
+            Attachment attached = home;
+            if (attached != null && attached.isReady) {
+                attached.say(new ClientMessage.Offer(attached.stream.number(), fingerprint()));
+            }
+            showState();
+            joinLanes();
+            fill();
+        }
+    }
+
+    @Override
+    public void blockSent(Stream stream, BlockSend send) {
+        Attachment attachment = attachments.get(stream.lane().number());
+        if (attachment == null || attachment.stream != stream) {
+            return;
+        }
+        attachment.count--;
+        sealSent(attachment, send.block());
+        outcome.room();
+    }
+
+    private void sealSent(Attachment attachment, int block) {
+        plan.sealSent(block);
+        attachment.seals.addLast(new Attachment.SealMark(block, attachment.stream.sent()));
+        showState();
+    }
+
+    private void finishWhenComplete(SourceFile file) {
+        Attachment attached = home;
+        if (!plan.isComplete() || reading > 0 || attached == null || !attached.isReady) {
+            return;
+        }
+        List<Integer> elsewhere = plan.sealedElsewhere(attached.id());
+        boolean allDurable = durable >= row().size();
+        if (!allDurable && !elsewhere.isEmpty()) {
+            boolean allAcked = attachments.values().stream().allMatch(other -> other.stream.unacked() == 0);
+            if (!allAcked || elsewhere.size() > MOST_SEALED_AGAIN) {
+                return;
+            }
+        }
+        finishing = true;
+        moveTo(FileState.VERIFYING);
+        services.reader().check(path, file, row().stamp(), result -> {
+            if (isOver() || !finishing || home != attached) {
+                return;
+            }
+            switch (result) {
+                case SourceResult.Same same -> finish(attached, allDurable ? List.of() : elsewhere);
+                case SourceResult.Changed changed -> sourceChanged(changed.how());
+                case SourceResult.Broken broken -> endFailedKeeping(broken);
+                default ->
+                    throw new IllegalStateException("a check answers that the file is the same, changed or gone");
+            }
+        });
+    }
+
+    private void finish(Attachment attached, List<Integer> sealAgain) {
+        // Seals of other lanes may still be on their way: said again on the lane of the finish they are before it.
+        for (int block : sealAgain) {
+            byte[] digest = services.store().digest(row().id(), block);
+            if (digest != null) {
+                attached.say(new ClientMessage.Seal(
+                        attached.stream.number(), block, HexFormat.of().formatHex(digest)));
+            }
+        }
+        attached.say(new ClientMessage.Finish(attached.stream.number(), fingerprint()));
+    }
+
+    private Fingerprint fingerprint() {
+        MessageDigest digest = Digests.sha256();
+        services.store().digestsInOrder(row().id(), digest::update);
+        return new Fingerprint(Fingerprint.Algorithm.SHA_256_BLOCKS, digest.digest());
+    }
+
+    @Override
+    public void progress(Stream stream, long fresh, long nowDurable) {
+        services.ledger().acked(item, fresh);
+        speed.add(fresh);
+        ackedHere += fresh;
+        ackedSincePlan += fresh;
+        if (fresh > 0 || nowDurable > durable) {
+            tries.progressed();
+        }
+        durable = Math.max(durable, nowDurable);
+        Attachment attachment = attachments.get(stream.lane().number());
+        if (attachment != null && attachment.stream == stream) {
+            attachment.takenSeals().forEach(plan::sealTaken);
+        }
+        fill();
+    }
+
+    @Override
+    public void reject(Stream stream, int block) {
+        if (isOver()) {
+            return;
+        }
+        LOG.warn("the server rejected block {} of {}; it is read and sent again", block, path);
+        if (tries.rejected()) {
+            pauseAtServer();
+            damaged(block);
+            return;
+        }
+        known.clear(block);
+        plan.rejected(block);
+        showState();
+        fill();
+    }
+
+    @Override
+    public void verifying(Stream stream, ServerMessage.Verifying verifying) {
+        checked = verifying.done();
+        checkTotal = verifying.of();
+    }
+
+    @Override
+    public void finished(Stream stream, ServerMessage.Finished finished) {
+        if (!isMine(stream) || isOver()) {
+            return;
+        }
+        if (known.cardinality() == blocks.count() && !finished.fingerprint().equals(fingerprint())) {
+            services.store().forgetDigests(row().id());
+            keep(row().begunAnew(row().stamp(), services.keys().next(), row().restarts()));
+            endAgain();
+            return;
+        }
+        endDone(finished);
+    }
+
+    @Override
+    public void failed(Stream stream, ServerMessage.Failed failed) {
+        if (isMine(stream)) {
+            super.failed(stream, failed);
+        }
+    }
+
+    @Override
+    public void paused(Stream stream) {
+        lost(stream);
+    }
+
+    @Override
+    public void cancelled(Stream stream) {
+        // Somebody gave it up at the server while it was sent from here.
+        if (isMine(stream) && !isOver()) {
+            endFailed(new Problem(
+                    "cancelled",
+                    "the upload of '" + row().name() + "' was given up at the server",
+                    "Retry if it should be sent after all."));
+        }
+    }
+
+    @Override
+    public void lost(Stream stream) {
+        Attachment attachment = attachments.get(stream.lane().number());
+        if (isOver() || attachment == null || attachment.stream != stream) {
+            return;
+        }
+        attachments.remove(stream.lane().number());
+        sentHere += stream.sent();
+        plan.lost(attachment.id());
+        if (attachment == home) {
+            home = attachments.values().stream().findFirst().orElse(null);
+            finishing = false;
+        }
+        if (home == null) {
+            planned = false;
+            speed.idle();
+            attach();
+        } else {
+            showState();
+            laneOpened();
+            fill();
+        }
+    }
+
+    private boolean isMine(Stream stream) {
+        Attachment attachment = attachments.get(stream.lane().number());
+        return attachment != null && attachment.stream == stream;
+    }
+
+    @Override
+    void pauseAtServer() {
+        if (home != null && !home.stream.isEnded() && !finishing) {
+            home.say(new ClientMessage.Pause(home.stream.number()));
+        }
+    }
+
+    @Override
+    void cancelAtServer() {
+        if (home != null && !home.stream.isEnded() && !finishing) {
+            home.say(new ClientMessage.Cancel(home.stream.number()));
+        } else if (row().upload() != null && !row().adopted()) {
+            services.calls().cancelUpload(row().upload(), () -> {});
+        }
+    }
+
+    @Override
+    void release() {
+        for (Attachment attachment : new ArrayList<>(attachments.values())) {
+            sentHere += attachment.stream.sent();
+            if (!attachment.stream.isEnded()) {
+                attachment.stream.letGo();
+            }
+        }
+        attachments.clear();
+        home = null;
+        closeSource();
+    }
+
+    /// Closes the file when nobody reads it any more.
+    private void closeSource() {
+        SourceFile file = source;
+        if (file != null && reading == 0) {
+            source = null;
+            close(file);
+        }
+    }
+
+    private void close(SourceFile file) {
+        services.reader().close(file, (IOException e) -> LOG.warn("closing {} failed", path, e));
+    }
+
+    /// Called a few times a second.
+    void tick(long nowNanos) {
+        if (home != null) {
+            speed.tick(nowNanos);
+        }
+        if (home == null && !isOver()) {
+            waiting = services.lanes().waiting();
+        }
+        fill();
+    }
+
+    @Override
+    ActiveFile view() {
+        FileRow row = row();
+        long sent = sentHere
+                + attachments.values().stream().mapToLong(a -> a.stream.sent()).sum();
+        long moved = Math.min(row.size(), Math.max(durable, base + ackedSincePlan));
+        HashAhead ahead = hashAhead;
+        return new ActiveFile(
+                row.id(),
+                row.item(),
+                row.folder(),
+                row.name(),
+                row.size(),
+                state(),
+                sent,
+                ackedHere,
+                durable,
+                moved,
+                ahead == null ? checked : Math.min(row.size(), (long) known.cardinality() * Blocks.BLOCK_SIZE),
+                ahead == null ? checkTotal : row.size(),
+                speed.bytesPerSecond(),
+                speed.left(row.size() - moved),
+                waiting);
+    }
+}

@@ -1,0 +1,26 @@
+package app.lading.client.transfer;
+
+import app.lading.client.store.Problem;
+import app.lading.model.message.ServerMessage;
+
+/// How one upload's attempt ended. After each of these the upload object is finished with; a further attempt is another
+/// object.
+interface Outcome {
+    void done(Transfer transfer, ServerMessage.Finished finished);
+
+    void failed(Transfer transfer, Problem problem);
+
+    /// A person must answer first.
+    void attention(Transfer transfer, Problem problem);
+
+    void skipped(Transfer transfer, Problem problem);
+
+    /// Back to the front of the queue, at once.
+    void again(Transfer transfer);
+
+    /// Tried again after a while.
+    void later(Transfer transfer, WaitReason reason, String sentence, long nanos);
+
+    /// Buffers or streams became free.
+    void room();
+}

@@ -1,0 +1,348 @@
+package app.lading.client.transfer;
+
+import app.lading.client.link.LinkFailure;
+import app.lading.client.link.ServerApi;
+import app.lading.client.store.FileRow;
+import app.lading.client.store.Problem;
+import app.lading.client.transfer.BufferPool.Buffer;
+import app.lading.model.digest.Blocks;
+import app.lading.model.message.ServerMessage;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/// Which files are under way: a few large ones, many small ones beside them, empty folders; and those that wait for
+/// their next try, at most [#MOST_WAITING] of them, so that a full disk does not bring the whole queue into memory.
+final class Scheduler implements Outcome {
+    private static final int MOST_WAITING = 256;
+    private static final int MOST_SMALL_ON_A_LANE = 128;
+    private static final int MOST_FOLDERS = 4;
+    private static final int PLACES_FOR_FIRST = 2;
+
+    private final Services services;
+    private final Queue queue;
+    private final RandomGenerator random;
+    private final Map<Long, LargeTransfer> large = new LinkedHashMap<>();
+    private final Map<Long, SmallTransfer> small = new LinkedHashMap<>();
+    private final Map<Long, FileRow> folders = new HashMap<>();
+    private final Map<Long, Held> waiting = new LinkedHashMap<>();
+    private final Map<Long, Tries> tries = new HashMap<>();
+    private boolean pausedAll;
+    private boolean requested;
+    private boolean stopped;
+
+    Scheduler(Services services, Queue queue, RandomGenerator random) {
+        this.services = services;
+        this.queue = queue;
+        this.random = random;
+    }
+
+    /// A file that waits for its next try.
+    record Held(FileRow row, Waiting why, EventLoop.Timer timer) {}
+
+    boolean holds(long file) {
+        return large.containsKey(file)
+                || small.containsKey(file)
+                || folders.containsKey(file)
+                || waiting.containsKey(file);
+    }
+
+    Collection<LargeTransfer> large() {
+        return large.values();
+    }
+
+    Collection<SmallTransfer> small() {
+        return small.values();
+    }
+
+    Collection<Held> waiting() {
+        return waiting.values();
+    }
+
+    Optional<Transfer> transfer(long file) {
+        return Optional.ofNullable(large.containsKey(file) ? large.get(file) : small.get(file));
+    }
+
+    boolean isPausedAll() {
+        return pausedAll;
+    }
+
+    boolean isIdle() {
+        return large.isEmpty() && small.isEmpty() && folders.isEmpty() && waiting.isEmpty();
+    }
+
+    /// Something changed: begin what can begin, once, after the present event.
+    void request() {
+        if (!requested && !stopped) {
+            requested = true;
+            services.loop().execute(() -> {
+                requested = false;
+                run();
+            });
+        }
+    }
+
+    private void run() {
+        if (stopped || pausedAll || !services.lanes().anyOpen() || waiting.size() >= MOST_WAITING) {
+            return;
+        }
+        beginLarge();
+        beginSmall();
+        large.values().forEach(LargeTransfer::fill);
+    }
+
+    private void beginLarge() {
+        int places = services.settings().largeFiles();
+        while (large.size() < places + PLACES_FOR_FIRST) {
+            FileRow row = queue.take(true, large.size() >= places);
+            if (row == null) {
+                return;
+            }
+            queue.item(row.item()).ifPresent(item -> {
+                LargeTransfer transfer = new LargeTransfer(services, this, item, row, triesOf(row));
+                large.put(row.id(), transfer);
+                transfer.begin();
+            });
+        }
+    }
+
+    private void beginSmall() {
+        int most = 0;
+        for (Lane lane : services.lanes().open()) {
+            most += Math.min(MOST_SMALL_ON_A_LANE, Math.max(1, lane.streamCount() + lane.freeStreams() - 8));
+        }
+        while (small.size() < most) {
+            FileRow row = queue.take(false, false);
+            if (row == null) {
+                return;
+            }
+            Item item = queue.item(row.item()).orElse(null);
+            if (item == null) {
+                continue;
+            }
+            if (row.kind() == FileRow.Kind.FOLDER) {
+                if (folders.size() >= MOST_FOLDERS) {
+                    queue.giveBack(item, row, false);
+                    return;
+                }
+                makeFolder(item, row);
+                continue;
+            }
+            Buffer buffer = services.smallBuffers().take((int) Math.max(1, Math.min(row.size(), Blocks.BLOCK_SIZE)));
+            if (buffer == null) {
+                queue.giveBack(item, row, false);
+                return;
+            }
+            SmallTransfer transfer = new SmallTransfer(services, this, item, row, triesOf(row), buffer);
+            small.put(row.id(), transfer);
+            transfer.begin();
+        }
+    }
+
+    private Tries triesOf(FileRow row) {
+        return tries.computeIfAbsent(row.id(), any -> new Tries(random));
+    }
+
+    private void makeFolder(Item item, FileRow row) {
+        folders.put(row.id(), row);
+        services.calls()
+                .ask(
+                        (ServerApi api) -> api.makeFolder(row.folder()),
+                        made -> {
+                            folders.remove(row.id());
+                            tries.remove(row.id());
+                            services.ledger().folderDone(item, row);
+                            request();
+                        },
+                        failure -> folderFailed(item, row, failure));
+    }
+
+    private void folderFailed(Item item, FileRow row, LinkFailure failure) {
+        folders.remove(row.id());
+        if (failure.retryable() || failure.kind() == LinkFailure.Kind.NOT_SIGNED_IN) {
+            hold(
+                    item,
+                    row,
+                    WaitReason.NETWORK,
+                    failure.message(),
+                    triesOf(row).backoff().next());
+        } else {
+            tries.remove(row.id());
+            String code = failure.code() == null ? "refused" : failure.code();
+            services.ledger().failed(item, row, new Problem(code, failure.message(), failure.remedy()));
+        }
+        request();
+    }
+
+    // What uploads report.
+
+    @Override
+    public void done(Transfer transfer, ServerMessage.Finished finished) {
+        forget(transfer);
+        services.ledger().done(transfer.item, transfer.row(), finished);
+    }
+
+    @Override
+    public void failed(Transfer transfer, Problem problem) {
+        forget(transfer);
+        services.ledger().failed(transfer.item, transfer.row(), problem);
+    }
+
+    @Override
+    public void attention(Transfer transfer, Problem problem) {
+        forget(transfer);
+        services.ledger().attention(transfer.item, transfer.row(), problem);
+    }
+
+    @Override
+    public void skipped(Transfer transfer, Problem problem) {
+        forget(transfer);
+        services.ledger().skipped(transfer.item, transfer.row(), problem);
+    }
+
+    private void forget(Transfer transfer) {
+        large.remove(transfer.row().id());
+        small.remove(transfer.row().id());
+        tries.remove(transfer.row().id());
+        request();
+    }
+
+    @Override
+    public void again(Transfer transfer) {
+        FileRow row = transfer.row();
+        large.remove(row.id());
+        small.remove(row.id());
+        comeBack(transfer.item, row);
+    }
+
+    @Override
+    public void later(Transfer transfer, WaitReason reason, String sentence, long nanos) {
+        FileRow row = transfer.row();
+        large.remove(row.id());
+        small.remove(row.id());
+        hold(transfer.item, row, reason, sentence, nanos);
+        request();
+    }
+
+    private void hold(Item item, FileRow row, WaitReason reason, String sentence, long nanos) {
+        Waiting why = new Waiting(reason, sentence, services.loop().now().plusNanos(nanos));
+        EventLoop.Timer timer = services.loop().after(nanos, () -> {
+            waiting.remove(row.id());
+            comeBack(item, row);
+        });
+        waiting.put(row.id(), new Held(row, why, timer));
+    }
+
+    /// The row returns to its item; or to nothing, when the item was given up meanwhile.
+    private void comeBack(Item item, FileRow row) {
+        if (item.row().cancelled()) {
+            tries.remove(row.id());
+            services.ledger().cancelled(item, row);
+        } else if (queue.item(item.id()).isPresent()) {
+            queue.giveBack(item, row, row.size() > Blocks.BLOCK_SIZE);
+        }
+        request();
+    }
+
+    @Override
+    public void room() {
+        request();
+    }
+
+    // What a person wants.
+
+    void pauseAll() {
+        pausedAll = true;
+        park(transfer -> true);
+    }
+
+    void resumeAll() {
+        pausedAll = false;
+        request();
+    }
+
+    void pause(Item item) {
+        park(transfer -> transfer.item == item);
+    }
+
+    /// Ends attempts in order: the server keeps what came, the rows go back to the front of the queue.
+    private void park(Predicate<Transfer> which) {
+        for (Transfer transfer : matching(which)) {
+            transfer.pauseAtServer();
+            transfer.endByPerson(FileState.PAUSED);
+            large.remove(transfer.row().id());
+            small.remove(transfer.row().id());
+            comeBack(transfer.item, transfer.row());
+        }
+    }
+
+    /// Gives up everything of an item that is under way or waits; the rows in the store are the caller's.
+    void cancel(Item item) {
+        for (Transfer transfer : matching(transfer -> transfer.item == item)) {
+            transfer.cancelAtServer();
+            transfer.endByPerson(FileState.CANCELLED);
+            large.remove(transfer.row().id());
+            small.remove(transfer.row().id());
+            tries.remove(transfer.row().id());
+        }
+        release(item);
+    }
+
+    /// What waits of an item goes back to its rows, without waiting.
+    void release(Item item) {
+        for (Held held : List.copyOf(waiting.values())) {
+            if (held.row().item() == item.id()) {
+                held.timer().cancel();
+                waiting.remove(held.row().id());
+                tries.remove(held.row().id());
+            }
+        }
+    }
+
+    /// Everything that waits is tried now.
+    void retryNow() {
+        for (Held held : List.copyOf(waiting.values())) {
+            held.timer().cancel();
+            waiting.remove(held.row().id());
+            queue.item(held.row().item()).ifPresent(item -> comeBack(item, held.row()));
+        }
+        request();
+    }
+
+    private List<Transfer> matching(Predicate<Transfer> which) {
+        List<Transfer> matching = new ArrayList<>();
+        large.values().stream().filter(which).forEach(matching::add);
+        small.values().stream().filter(which).forEach(matching::add);
+        return matching;
+    }
+
+    void laneOpened() {
+        List.copyOf(large.values()).forEach(LargeTransfer::laneOpened);
+        request();
+    }
+
+    /// Called a few times a second.
+    void tick() {
+        long now = services.loop().nanos();
+        List.copyOf(large.values()).forEach(transfer -> transfer.tick(now));
+    }
+
+    /// Ends all attempts in order; nothing begins any more.
+    void stop() {
+        stopped = true;
+        for (Transfer transfer : matching(any -> true)) {
+            transfer.pauseAtServer();
+            transfer.endByPerson(FileState.PAUSED);
+        }
+        waiting.values().forEach(held -> held.timer().cancel());
+        large.clear();
+        small.clear();
+        waiting.clear();
+    }
+}

@@ -1,0 +1,109 @@
+package app.lading.client.transfer;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.jspecify.annotations.Nullable;
+
+/// One file on one lane: the server's number for it, what was sent and acknowledged, and the blocks that wait here.
+final class Stream {
+    private final Lane lane;
+    private final long number;
+    private @Nullable StreamOwner owner;
+    private final Deque<BlockSend> sends = new ArrayDeque<>();
+    private long sent;
+    private long acked;
+    private boolean scheduled;
+    private boolean ended;
+
+    Stream(Lane lane, long number, StreamOwner owner) {
+        this.lane = lane;
+        this.number = number;
+        this.owner = owner;
+    }
+
+    Lane lane() {
+        return lane;
+    }
+
+    /// The number on its socket.
+    long number() {
+        return number;
+    }
+
+    /// Who it belongs to; null when it was let go and only its end is awaited.
+    @Nullable
+    StreamOwner owner() {
+        return owner;
+    }
+
+    /// Payload bytes sent since `init`.
+    long sent() {
+        return sent;
+    }
+
+    long acked() {
+        return acked;
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    /// Queues a block; its bytes and its seal go out in turn with those of other streams.
+    void send(BlockSend send) {
+        sends.addLast(send);
+        lane.schedule(this);
+    }
+
+    @Nullable
+    BlockSend current() {
+        return sends.peekFirst();
+    }
+
+    int waiting() {
+        return sends.size();
+    }
+
+    /// The owner lets go: nothing more is sent, the buffers are released, the end is awaited for the window's sake.
+    void letGo() {
+        owner = null;
+        releaseAll();
+    }
+
+    void end() {
+        ended = true;
+        releaseAll();
+    }
+
+    private void releaseAll() {
+        sends.forEach(BlockSend::release);
+        sends.clear();
+    }
+
+    BlockSend removeCurrent() {
+        return sends.removeFirst();
+    }
+
+    void wasSent(int bytes) {
+        sent += bytes;
+    }
+
+    /// Takes the server's sum of acknowledged bytes; returns how many of them are new.
+    long acknowledged(long total) {
+        long fresh = Math.max(0, Math.min(total, sent) - acked);
+        acked += fresh;
+        return fresh;
+    }
+
+    long unacked() {
+        return sent - acked;
+    }
+
+    boolean isScheduled() {
+        return scheduled;
+    }
+
+    void setScheduled(boolean now) {
+        scheduled = now;
+    }
+}
