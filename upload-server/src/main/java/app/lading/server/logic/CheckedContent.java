@@ -1,0 +1,123 @@
+package app.lading.server.logic;
+
+import app.lading.model.api.Api;
+import app.lading.model.digest.Blocks;
+import app.lading.model.digest.Digests;
+import app.lading.model.error.ErrorCode;
+import app.lading.model.error.LadingException;
+import app.lading.model.name.FileNames;
+import app.lading.server.storage.DiskFile;
+import app.lading.server.storage.FileRow;
+import app.lading.server.storage.FileStore;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// A finished file that is read block by block, each compared before it is given away. Holds one block in memory.
+final class CheckedContent implements FileContent {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckedContent.class);
+
+    private final FileStore files;
+    private final FileRow row;
+    private final Blocks blocks;
+    private final DiskFile file;
+    private final ByteBuffer block;
+    private int loaded = -1;
+
+    private CheckedContent(FileStore files, FileRow row, DiskFile file) {
+        this.files = files;
+        this.row = row;
+        this.file = file;
+        this.blocks = new Blocks(row.size());
+        this.block = ByteBuffer.allocate((int) Math.min(Blocks.BLOCK_SIZE, row.size()));
+    }
+
+    /// @throws LadingException `io-error` when the file is damaged or not there
+    static CheckedContent open(FileStore files, FileRow row) throws LadingException {
+        if (row.damaged()) {
+            throw damaged(row, "its bytes are not those that were uploaded");
+        }
+        DiskFile file;
+        try {
+            file = files.open(row);
+        } catch (IOException e) {
+            LOG.error("File {} of {} is not there", row.id(), row.owner(), e);
+            throw damaged(row, "its bytes are not on the server's disk any more");
+        }
+        return new CheckedContent(files, row, file);
+    }
+
+    @Override
+    public Api.File file() {
+        return Library.describe(row);
+    }
+
+    @Override
+    public int read(long position, ByteBuffer into) throws LadingException {
+        if (position < 0) {
+            throw new IllegalArgumentException("a position is 0 or more, but got " + position);
+        }
+        if (position >= row.size()) {
+            return -1;
+        }
+        int wanted = blocks.blockOf(position);
+        if (wanted != loaded) {
+            load(wanted);
+        }
+        int from = (int) (position - blocks.start(wanted));
+        int count = Math.min(into.remaining(), blocks.length(wanted) - from);
+        into.put(into.position(), block, from, count);
+        into.position(into.position() + count);
+        return count;
+    }
+
+    /// Reads everything.
+    void readAll() throws LadingException {
+        for (int each = 0; each < blocks.count(); each++) {
+            load(each);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            LOG.warn("File {} could not be closed in order", row.id(), e);
+        }
+    }
+
+    private void load(int wanted) throws LadingException {
+        loaded = -1;
+        block.clear().limit(blocks.length(wanted));
+        MessageDigest digest = Digests.sha256();
+        try {
+            file.read(block, blocks.start(wanted));
+        } catch (IOException e) {
+            LOG.error("File {} of {} cannot be read", row.id(), row.owner(), e);
+            throw damaged(row, "the server's disk cannot read it");
+        }
+        digest.update(block.flip());
+        if (!MessageDigest.isEqual(digest.digest(), row.digests().digest(wanted))) {
+            LOG.error(
+                    "CORRUPT_BLOB: block {} of file {} ('{}' of {}) is not what was uploaded",
+                    wanted,
+                    row.id(),
+                    FileNames.visible(FileNames.join(row.folder(), row.name())),
+                    row.owner());
+            Outcomes.note(files.setDamaged(row.id(), true), "marking a file damaged");
+            throw damaged(row, "its bytes are not those that were uploaded");
+        }
+        loaded = wanted;
+        block.clear();
+    }
+
+    private static LadingException damaged(FileRow row, String why) {
+        return new LadingException(
+                ErrorCode.IO_ERROR,
+                "'" + FileNames.visible(row.name()) + "' is damaged: " + why
+                        + "; uploading the same file again heals it");
+    }
+}

@@ -1,0 +1,88 @@
+package app.lading.server.logic;
+
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/// Counts what happens, for `/metrics` and `/healthz`. Thread safe; never waits.
+final class Counters {
+    private final LongAdder received = new LongAdder();
+    private final LongAdder durable = new LongAdder();
+    private final LongAdder forces = new LongAdder();
+    private final LongAdder rejects = new LongAdder();
+    private final LongAdder finished = new LongAdder();
+    private final LongAdder instant = new LongAdder();
+    private final LongAdder failedProofs = new LongAdder();
+    private final LongAdder diskFailures = new LongAdder();
+    private volatile @Nullable String lastDiskFailure;
+
+    void received(long bytes) {
+        received.add(bytes);
+    }
+
+    void durable(long bytes) {
+        durable.add(bytes);
+    }
+
+    void forced() {
+        forces.increment();
+    }
+
+    void rejected() {
+        rejects.increment();
+    }
+
+    void finished(boolean linked) {
+        (linked ? instant : finished).increment();
+    }
+
+    void proofFailed() {
+        failedProofs.increment();
+    }
+
+    void diskFailed(String message) {
+        diskFailures.increment();
+        lastDiskFailure = message;
+    }
+
+    /// A disk that works again is healthy again.
+    void diskWorked() {
+        lastDiskFailure = null;
+    }
+
+    @Nullable
+    String lastDiskFailure() {
+        return lastDiskFailure;
+    }
+
+    long receivedBytes() {
+        return received.sum();
+    }
+
+    long durableBytes() {
+        return durable.sum();
+    }
+
+    long forceCount() {
+        return forces.sum();
+    }
+
+    long rejectCount() {
+        return rejects.sum();
+    }
+
+    long finishedCount() {
+        return finished.sum();
+    }
+
+    long instantCount() {
+        return instant.sum();
+    }
+
+    long failedProofCount() {
+        return failedProofs.sum();
+    }
+
+    long diskFailureCount() {
+        return diskFailures.sum();
+    }
+}

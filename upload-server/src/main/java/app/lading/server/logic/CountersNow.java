@@ -1,0 +1,29 @@
+package app.lading.server.logic;
+
+/// What happened since the start, and how it stands, for `/metrics`.
+///
+/// @param receivedBytes payload taken from sockets, duplicates included
+/// @param durableBytes bytes whose durability was reported
+/// @param finishedFiles published after they were sent
+/// @param instantFiles published without being sent
+/// @param rejectedBlocks blocks whose digest differed
+/// @param failedProofs wrong proofs of possession
+/// @param forces part files forced, light ones not counted
+/// @param commitGroups syncs of the index
+/// @param commits changes that shared them
+/// @param diskFailures failed forces and reads
+/// @param activeUploads in memory now
+/// @param usableBytes of the disk
+public record CountersNow(
+        long receivedBytes,
+        long durableBytes,
+        long finishedFiles,
+        long instantFiles,
+        long rejectedBlocks,
+        long failedProofs,
+        long forces,
+        long commitGroups,
+        long commits,
+        long diskFailures,
+        long activeUploads,
+        long usableBytes) {}

@@ -1,0 +1,51 @@
+package app.lading.server.logic;
+
+import app.lading.model.api.Api;
+import app.lading.server.storage.Storage;
+
+/// How the server is. Never waits.
+public final class Health {
+    private final Storage storage;
+    private final Ledger ledger;
+    private final Registry registry;
+    private final Counters counters;
+
+    Health(Storage storage, Ledger ledger, Registry registry, Counters counters) {
+        this.storage = storage;
+        this.ledger = ledger;
+        this.registry = registry;
+        this.counters = counters;
+    }
+
+    /// `ok`, or `degraded` with the reason.
+    public Api.Health now() {
+        String trouble = storage.trouble();
+        if (trouble != null) {
+            return new Api.Health("degraded", trouble);
+        }
+        String disk = counters.lastDiskFailure();
+        if (disk != null) {
+            return new Api.Health("degraded", disk);
+        }
+        return ledger.isFull()
+                ? new Api.Health("degraded", "the disk is full up to the reserve: new uploads are refused")
+                : new Api.Health("ok", null);
+    }
+
+    /// Numbers for machines.
+    public CountersNow counters() {
+        return new CountersNow(
+                counters.receivedBytes(),
+                counters.durableBytes(),
+                counters.finishedCount(),
+                counters.instantCount(),
+                counters.rejectCount(),
+                counters.failedProofCount(),
+                counters.forceCount(),
+                storage.commitGroups(),
+                storage.commits(),
+                counters.diskFailureCount(),
+                registry.size(),
+                storage.usableSpace());
+    }
+}

@@ -1,0 +1,484 @@
+package app.lading.server.logic;
+
+import app.lading.model.digest.Blocks;
+import app.lading.model.digest.Fingerprint;
+import app.lading.model.error.ErrorCode;
+import app.lading.model.error.LadingException;
+import app.lading.model.message.ClientMessage;
+import app.lading.model.message.ConflictPolicy;
+import app.lading.model.name.FileNames;
+import app.lading.model.size.ByteSize;
+import app.lading.server.storage.Failures;
+import app.lading.server.storage.FileRow;
+import app.lading.server.storage.Receipt;
+import app.lading.server.storage.UploadRow;
+import app.lading.server.storage.UploadStore;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Decides what an `init` means: another lane, a take-over, a transfer that is continued or said again, content that is
+/// already there, or something new. PROTOCOL.md section 9 has the order.
+final class Opener {
+    private static final Logger LOG = LoggerFactory.getLogger(Opener.class);
+
+    /// An upload can go while it is looked up; then it is looked up again.
+    private static final int TRIES = 5;
+
+    private final Workshop shop;
+    private final Ledger ledger;
+    private final Quotas quotas;
+    private final Loader loader;
+    private final Instants instants;
+    private final Executor threads;
+    private final long maxFileSize;
+    private final BooleanSupplier draining;
+
+    /// How much a user may store.
+    interface Quotas {
+        /// Asks for the bytes a user may store.
+        ///
+        /// @return bytes, null for no limit
+        @Nullable
+        Long of(String user);
+    }
+
+    Opener(Workshop shop, Ledger ledger, Quotas quotas, Executor threads, long maxFileSize, BooleanSupplier draining) {
+        this.shop = shop;
+        this.ledger = ledger;
+        this.quotas = quotas;
+        this.loader = new Loader(shop.storage().incoming());
+        this.instants = new Instants(shop, ledger, quotas);
+        this.threads = threads;
+        this.maxFileSize = maxFileSize;
+        this.draining = draining;
+    }
+
+    boolean isLight(ClientMessage.Init init) {
+        return init.size() <= Blocks.BLOCK_SIZE;
+    }
+
+    /// Answers an `init`, at once when that needs nothing but memory.
+    void open(Attachment newcomer) {
+        try {
+            check(newcomer);
+            if (needsLookup(newcomer.init())) {
+                threads.execute(() -> lookUp(newcomer));
+            } else if (!openLight(newcomer)) {
+                threads.execute(() -> lookUp(newcomer));
+            }
+        } catch (LadingException e) {
+            newcomer.refuse(e);
+        }
+    }
+
+    /// The fingerprint of an upload under way became known.
+    void offer(Attachment from, Upload upload, Fingerprint fingerprint) {
+        threads.execute(() -> {
+            try {
+                UploadRow row = upload.row();
+                if (fingerprint.algorithm() == Fingerprint.Algorithm.SHA_256_BLOCKS) {
+                    Optional<FileRow> content = shop.storage().files().byContent(row.owner(), fingerprint, row.size());
+                    if (content.isPresent() && !from.ended()) {
+                        instants.insteadOf(upload, content.get());
+                    }
+                }
+            } catch (LadingException e) {
+                // An offer may be left unanswered: the file is sent then, which is right in any case.
+                LOG.info("An offer could not be looked up: {}", e.getMessage());
+            }
+        });
+    }
+
+    /// The answer to `prove`.
+    void prove(Attachment from, Proof asked, String hmac) {
+        shop.longReads().execute(() -> {
+            try {
+                if (instants.isRight(asked, hmac)) {
+                    instants.insteadOfNew(from, asked.candidate());
+                    return;
+                }
+                shop.counters().proofFailed();
+                LOG.warn(
+                        "A proof of possession by {} was wrong; the file itself is asked for",
+                        from.user().name());
+                from.proofFailed();
+                create(from);
+            } catch (LadingException e) {
+                from.refuse(e);
+            }
+        });
+    }
+
+    /// A small file came instead of the proof.
+    void skipProof(Attachment from) {
+        from.proofFailed();
+        try {
+            if (!openLight(from)) {
+                from.refuse(new LadingException(
+                        ErrorCode.BAD_STATE, "this upload is being opened elsewhere: start it again"));
+            }
+        } catch (LadingException e) {
+            from.refuse(e);
+        }
+    }
+
+    private void check(Attachment newcomer) throws LadingException {
+        ClientMessage.Init init = newcomer.init();
+        if (draining.getAsBoolean()) {
+            throw new LadingException(ErrorCode.DRAINING, "the server is about to stop");
+        }
+        if (init.size() < 0) {
+            throw new LadingException(ErrorCode.BAD_SIZE, "a size is 0 or more, but got " + init.size());
+        }
+        if (init.size() > maxFileSize) {
+            throw new LadingException(
+                    ErrorCode.FILE_TOO_LARGE,
+                    "this server takes files up to " + ByteSize.format(maxFileSize) + ", but this one has "
+                            + ByteSize.format(init.size()));
+        }
+        FileNames.checkFolder(init.folder());
+        shop.storage().files().checkPath(newcomer.user().name(), init.folder(), init.name());
+    }
+
+    private boolean needsLookup(ClientMessage.Init init) {
+        return !isLight(init)
+                || init.upload() != null
+                || init.fingerprint() != null
+                || init.onConflict() == ConflictPolicy.SKIP
+                || init.onConflict() == ConflictPolicy.FAIL;
+    }
+
+    /// @return false when the transfer is in a state that has to be waited for
+    private boolean openLight(Attachment newcomer) throws LadingException {
+        ClientMessage.Init init = newcomer.init();
+        String owner = newcomer.user().name();
+        String key = init.key();
+        if (key != null) {
+            Upload there = shop.registry().byKey(owner, key);
+            if (there != null) {
+                checkSame(there.row(), init);
+                return there.attach(newcomer, false);
+            }
+            Receipt receipt = shop.registry().recent(owner, key);
+            if (receipt != null) {
+                sayAgain(newcomer, receipt);
+                return true;
+            }
+        }
+        Ledger.Reservation reservation = ledger.reserve(owner, init.size(), quotas.of(owner), true);
+        UploadRow row = newRow(newcomer);
+        Upload upload = new Upload(shop, row, true, reservation);
+        upload.open(new BlockMap(upload.blocks()), 0, List.of());
+        Upload registered = shop.registry().add(upload, row);
+        if (registered != upload) {
+            reservation.release();
+            return registered.attach(newcomer, false);
+        }
+        return upload.attach(newcomer, false);
+    }
+
+    private void lookUp(Attachment newcomer) {
+        try {
+            for (int i = 0; i < TRIES && !newcomer.ended(); i++) {
+                Upload waitFor = tryOnce(newcomer);
+                if (waitFor == null) {
+                    return;
+                }
+                if (waitFor.state() != Upload.State.GONE) {
+                    // Looked at again when it is open, or gone; no thread waits meanwhile.
+                    Outcomes.then(
+                            waitFor.state() == Upload.State.OPENING ? waitFor.opened() : waitFor.gone(),
+                            failure -> threads.execute(() -> lookUp(newcomer)));
+                    return;
+                }
+            }
+            newcomer.refuse(new LadingException(
+                    ErrorCode.STORE_UNAVAILABLE, "the upload kept changing while it was looked up; try again"));
+        } catch (LadingException e) {
+            newcomer.refuse(e);
+        } catch (RuntimeException e) {
+            LOG.error("Opening an upload failed", e);
+            newcomer.refuse(new LadingException(ErrorCode.INTERNAL, "the server made a mistake", e));
+        }
+    }
+
+    /// @return null when `init` is or will be answered; else the upload that cannot be attached to now
+    private @Nullable Upload tryOnce(Attachment newcomer) throws LadingException {
+        ClientMessage.Init init = newcomer.init();
+        String owner = newcomer.user().name();
+        Upload upload = find(newcomer);
+        if (upload == null) {
+            Optional<Receipt> receipt = findReceipt(owner, init);
+            if (receipt.isPresent()) {
+                sayAgain(newcomer, receipt.get());
+                return null;
+            }
+            Optional<UploadRow> row = findRow(owner, init);
+            if (row.isPresent()) {
+                upload = load(row.get());
+            } else if (init.upload() != null) {
+                throw notFound();
+            } else {
+                begin(newcomer);
+                return null;
+            }
+        }
+        boolean likely = !upload.isLight() && shop.storage().files().hasSize(owner, init.size());
+        if (!upload.attach(newcomer, likely)) {
+            return upload;
+        }
+        Fingerprint fingerprint = init.fingerprint();
+        if (fingerprint != null && upload.state() == Upload.State.RECEIVING) {
+            offer(newcomer, upload, fingerprint);
+        }
+        return null;
+    }
+
+    private @Nullable Upload find(Attachment newcomer) throws LadingException {
+        ClientMessage.Init init = newcomer.init();
+        String owner = newcomer.user().name();
+        String id = init.upload();
+        if (id != null) {
+            Upload there = shop.registry().byId(id);
+            if (there != null) {
+                UploadRow row = there.row();
+                if (!row.owner().equals(owner) || row.size() != init.size()) {
+                    throw notFound();
+                }
+            }
+            return there;
+        }
+        String key = init.key();
+        if (key != null) {
+            Upload there = shop.registry().byKey(owner, key);
+            if (there != null) {
+                checkSame(there.row(), init);
+                return there;
+            }
+        }
+        if (key != null && shop.storage().uploads().byKey(owner, key).isPresent()) {
+            return null;
+        }
+        Upload there = shop.registry()
+                .byIdentity(owner, init.device(), init.folder(), init.name(), init.size(), init.modified());
+        return there == null || there.row().state() == UploadRow.State.FAILED || there.isLight() ? null : there;
+    }
+
+    private Optional<Receipt> findReceipt(String owner, ClientMessage.Init init) throws LadingException {
+        String id = init.upload();
+        if (id != null) {
+            Optional<Receipt> receipt = shop.storage().files().receiptOf(id);
+            if (receipt.isPresent()
+                    && (!receipt.get().owner().equals(owner) || receipt.get().size() != init.size())) {
+                throw notFound();
+            }
+            return receipt;
+        }
+        String key = init.key();
+        return key == null ? Optional.empty() : shop.storage().files().receiptByKey(owner, key);
+    }
+
+    private Optional<UploadRow> findRow(String owner, ClientMessage.Init init) throws LadingException {
+        UploadStore uploads = shop.storage().uploads();
+        String id = init.upload();
+        if (id != null) {
+            return uploads.byId(id).filter(row -> row.owner().equals(owner) && row.size() == init.size());
+        }
+        String key = init.key();
+        if (key != null) {
+            Optional<UploadRow> row = uploads.byKey(owner, key);
+            if (row.isPresent()) {
+                checkSame(row.get(), init);
+                return row;
+            }
+        }
+        return isLight(init)
+                ? Optional.empty()
+                : uploads.byIdentity(owner, init.device(), init.folder(), init.name(), init.size(), init.modified());
+    }
+
+    /// Brings a recorded upload back into memory; whoever comes meanwhile waits for it.
+    private Upload load(UploadRow row) throws LadingException {
+        Upload upload = new Upload(shop, row, false, ledger.resumed(row.id(), row.owner(), row.size()));
+        Upload registered = shop.registry().add(upload, row);
+        if (registered != upload) {
+            return registered;
+        }
+        try {
+            // Read after it was registered: nobody else can finish or cancel it from here on.
+            Optional<UploadStore.Claims> claims = shop.storage().uploads().claims(row.id());
+            if (claims.isEmpty()) {
+                ledger.release(row.id());
+                throw new LadingException(
+                        ErrorCode.STORE_UNAVAILABLE, "the upload ended while it was looked up; try again");
+            }
+            Loader.Found found = loader.load(claims.get());
+            if (row.suspect() || !found.lost().isEmpty()) {
+                Outcomes.await(shop.storage()
+                        .uploads()
+                        .lower(claims.get().row().withSuspect(false), found.lost(), found.open()));
+            }
+            upload.reload(claims.get().row().withSuspect(false));
+            upload.open(found.map(), found.durable(), found.late());
+            return upload;
+        } catch (IOException e) {
+            LOG.error("Upload {} cannot be read", row.id(), e);
+            LadingException failure = Failures.of(e);
+            upload.abandon(failure);
+            throw failure;
+        } catch (LadingException e) {
+            upload.abandon(e);
+            throw e;
+        }
+    }
+
+    /// Something new: perhaps the content is there already.
+    private void begin(Attachment newcomer) throws LadingException {
+        ClientMessage.Init init = newcomer.init();
+        String owner = newcomer.user().name();
+        Fingerprint fingerprint = init.fingerprint();
+        if (fingerprint != null) {
+            Optional<FileRow> content = shop.storage().files().byContent(owner, fingerprint, init.size());
+            if (content.isPresent()) {
+                if (fingerprint.algorithm() == Fingerprint.Algorithm.SHA_256_BLOCKS) {
+                    shop.longReads().execute(() -> linkOrCreate(newcomer, content.get()));
+                    return;
+                }
+                if (init.size() > 0) {
+                    newcomer.prove(instants.ask(content.get()));
+                    return;
+                }
+            }
+        }
+        create(newcomer);
+    }
+
+    private void linkOrCreate(Attachment newcomer, FileRow content) {
+        try {
+            instants.insteadOfNew(newcomer, content);
+        } catch (LadingException e) {
+            newcomer.refuse(e);
+        }
+    }
+
+    private void create(Attachment newcomer) throws LadingException {
+        ClientMessage.Init init = newcomer.init();
+        String owner = newcomer.user().name();
+        checkConflict(owner, init);
+        if (isLight(init)) {
+            if (!openLight(newcomer)) {
+                lookUp(newcomer);
+            }
+            return;
+        }
+        Ledger.Reservation reservation = ledger.reserve(owner, init.size(), quotas.of(owner), true);
+        UploadRow row = newRow(newcomer);
+        Upload upload = new Upload(shop, row, false, reservation);
+        Upload registered = shop.registry().add(upload, row);
+        if (registered != upload) {
+            reservation.release();
+            lookUp(newcomer);
+            return;
+        }
+        boolean likely;
+        try {
+            likely = shop.storage().files().hasSize(owner, init.size());
+            if (shop.storage().incoming().create(row)) {
+                reservation.written(init.size());
+            }
+        } catch (IOException e) {
+            LOG.warn("No part file for a new upload of {} bytes", init.size(), e);
+            LadingException failure = Failures.of(e);
+            reservation.release();
+            upload.abandon(failure);
+            throw failure;
+        } catch (LadingException e) {
+            reservation.release();
+            upload.abandon(e);
+            throw e;
+        }
+        Outcomes.then(shop.storage().uploads().put(row), failure -> {
+            if (failure == null) {
+                ledger.remember(row.id(), reservation);
+                upload.open(new BlockMap(upload.blocks()), 0, List.of());
+                if (!upload.attach(newcomer, likely)) {
+                    newcomer.refuse(
+                            new LadingException(ErrorCode.STORE_UNAVAILABLE, "the upload ended at once; try again"));
+                }
+            } else {
+                reservation.release();
+                upload.dropNew(failure);
+                newcomer.refuse(failure);
+            }
+        });
+    }
+
+    /// A file of another size that has the name is certainly another file: said before anything is sent.
+    private void checkConflict(String owner, ClientMessage.Init init) throws LadingException {
+        if (init.onConflict() != ConflictPolicy.SKIP && init.onConflict() != ConflictPolicy.FAIL) {
+            return;
+        }
+        Optional<FileRow> there = shop.storage().files().byName(owner, init.folder(), init.name());
+        if (there.isPresent() && there.get().size() != init.size()) {
+            throw new LadingException(
+                    ErrorCode.NAME_EXISTS,
+                    "'" + FileNames.visible(init.name()) + "' is already in '" + FileNames.visible(init.folder())
+                            + "' with other content");
+        }
+    }
+
+    private void sayAgain(Attachment newcomer, Receipt receipt) throws LadingException {
+        if (receipt.size() != newcomer.init().size()) {
+            throw keyOfAnother();
+        }
+        newcomer.finished(Outcomes.finished(receipt));
+    }
+
+    private static void checkSame(UploadRow row, ClientMessage.Init init) throws LadingException {
+        if (row.size() != init.size()
+                || !row.name().equals(init.name())
+                || !row.folder().equals(init.folder())) {
+            throw keyOfAnother();
+        }
+    }
+
+    private UploadRow newRow(Attachment newcomer) {
+        ClientMessage.Init init = newcomer.init();
+        Fingerprint fingerprint = init.fingerprint();
+        Instant now = shop.now();
+        return new UploadRow(
+                shop.storage().ids().next('u'),
+                newcomer.user().name(),
+                init.key(),
+                init.device(),
+                init.folder(),
+                init.name(),
+                init.size(),
+                init.modified(),
+                Conflicts.of(init.onConflict()),
+                fingerprint != null && fingerprint.algorithm() == Fingerprint.Algorithm.MD5 ? fingerprint.hex() : null,
+                1,
+                init.run(),
+                UploadRow.State.RECEIVING,
+                false,
+                now,
+                now);
+    }
+
+    private static LadingException keyOfAnother() {
+        return new LadingException(
+                ErrorCode.BAD_STATE,
+                "this key was used for a file of another name or size: a new file needs a new key");
+    }
+
+    private static LadingException notFound() {
+        return new LadingException(ErrorCode.NOT_FOUND, "there is no such upload");
+    }
+}

@@ -1,0 +1,236 @@
+package app.lading.server.logic;
+
+import app.lading.model.api.Api;
+import app.lading.model.digest.Blocks;
+import app.lading.model.error.ErrorCode;
+import app.lading.model.error.LadingException;
+import app.lading.model.message.ClientMessage;
+import app.lading.model.range.Range;
+import app.lading.server.storage.SealedBlock;
+import app.lading.server.storage.UploadRow;
+import app.lading.server.storage.UploadStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The uploads under way: opened by an `init`, listed, cancelled, flushed in time and forgotten when nobody continues
+/// them.
+/// Thread safe.
+public final class Uploads {
+    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+
+    /// How old unflushed bytes may become.
+    private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private static final int LISTED_RANGES = 1000;
+    private static final Duration FAILED_EXPIRY = Duration.ofDays(1);
+
+    /// An upload that looks expired must look so for a day before it is deleted: a clock that jumped and was set right
+    /// again has then done no harm.
+    private static final long GRACE_NANOS = TimeUnit.DAYS.toNanos(1);
+
+    private static final Duration RECEIPTS = Duration.ofDays(90);
+    private static final long DRAIN_SECONDS = 7;
+
+    private final Workshop shop;
+    private final Ledger ledger;
+    private final Opener opener;
+    private final Duration expiry;
+    private final Map<String, Long> looksExpired = new HashMap<>();
+    private volatile boolean draining;
+
+    Uploads(Workshop shop, Ledger ledger, Opener.Quotas quotas, Executor threads, CoreOptions options) {
+        this.shop = shop;
+        this.ledger = ledger;
+        this.expiry = options.uploadExpiry();
+        this.opener = new Opener(shop, ledger, quotas, threads, options.maxFileSize(), () -> draining);
+    }
+
+    /// Answers an `init`. Never waits, never throws for what a client said; the answer goes to `peer`.
+    public UploadStream open(UserRef user, ClientMessage.Init init, StreamPeer peer) {
+        Attachment attachment = new Attachment(user, init, peer, opener);
+        opener.open(attachment);
+        return attachment;
+    }
+
+    /// A user's unfinished uploads, oldest first; asking disturbs none of them. Light ones are in it only while they
+    /// are sent.
+    ///
+    /// @throws LadingException `store-unavailable`
+    public List<Api.Upload> list(UserRef user) throws LadingException {
+        List<Api.Upload> list = new ArrayList<>();
+        for (UploadRow row : shop.storage().uploads().ofOwner(user.name())) {
+            Upload live = shop.registry().byId(row.id());
+            if (live != null && live.state() != Upload.State.GONE && live.state() != Upload.State.OPENING) {
+                list.add(describe(
+                        live.row(), live.state(), live.isAttached(), live.durable(), live.missing(LISTED_RANGES)));
+            } else {
+                Optional<UploadStore.Claims> claims = shop.storage().uploads().claims(row.id());
+                if (claims.isPresent()) {
+                    BlockMap map = mapOf(claims.get());
+                    list.add(describe(
+                            row, Upload.State.RECEIVING, false, map.sealedBytes(), map.missing(LISTED_RANGES)));
+                }
+            }
+        }
+        return list;
+    }
+
+    /// Gives an upload up; its clients get `cancelled`, its space is free when this returns.
+    ///
+    /// @throws LadingException `not-found` for unknown ones and those of others alike, `store-unavailable`
+    public void cancel(UserRef user, String upload) throws LadingException {
+        Upload live = shop.registry().byId(upload);
+        if (live != null) {
+            if (!live.row().owner().equals(user.name())) {
+                throw notFound();
+            }
+            Outcomes.await(live.opened());
+            Outcomes.await(live.cancel());
+            return;
+        }
+        Optional<UploadRow> row = shop.storage()
+                .uploads()
+                .byId(upload)
+                .filter(each -> each.owner().equals(user.name()));
+        remove(row.orElseThrow(Uploads::notFound));
+    }
+
+    /// Ends all uploads of a user who is removed.
+    void cancelAllOf(String user) throws LadingException {
+        for (Upload live : shop.registry().all()) {
+            if (live.row().owner().equals(user)) {
+                Outcomes.await(live.cancel());
+            }
+        }
+        for (UploadRow row : shop.storage().uploads().ofOwner(user)) {
+            remove(row);
+        }
+        shop.registry().forgetReceiptsOf(user);
+    }
+
+    private void remove(UploadRow row) throws LadingException {
+        Outcomes.await(shop.storage().uploads().remove(row.id()));
+        try {
+            shop.storage().incoming().deleteAll(row.id());
+        } catch (IOException e) {
+            LOG.warn("What is left of upload {} could not be deleted; the next start tries again", row.id(), e);
+        }
+        ledger.release(row.id());
+    }
+
+    /// At the start: what is recorded keeps its promised space, and what was finished last can be said again at once.
+    void start() throws LadingException {
+        for (UploadRow row : shop.storage().uploads().all()) {
+            ledger.resumed(row.id(), row.owner(), row.size());
+        }
+        shop.storage().files().newestReceipts(10_000).reversed().forEach(shop.registry()::remember);
+    }
+
+    /// Four times a second: whatever has waited for a second is made to last.
+    void flushDue() {
+        for (Upload upload : shop.registry().all()) {
+            upload.flushIfOlder(FLUSH_NANOS);
+        }
+    }
+
+    /// Every hour: forgets what nobody continues.
+    void expire() {
+        try {
+            Instant now = shop.now();
+            Map<String, Long> still = new HashMap<>();
+            for (UploadRow row : shop.storage().uploads().all()) {
+                Duration limit = row.state() == UploadRow.State.FAILED && expiry.compareTo(FAILED_EXPIRY) > 0
+                        ? FAILED_EXPIRY
+                        : expiry;
+                if (shop.registry().byId(row.id()) == null
+                        && row.touched().plus(limit).isBefore(now)) {
+                    long since =
+                            looksExpired.getOrDefault(row.id(), shop.nanos().getAsLong());
+                    if (shop.nanos().getAsLong() - since >= GRACE_NANOS) {
+                        LOG.info(
+                                "Upload {} of {} was not continued for {} and is deleted",
+                                row.id(),
+                                row.owner(),
+                                limit);
+                        remove(row);
+                    } else {
+                        still.put(row.id(), since);
+                    }
+                }
+            }
+            looksExpired.clear();
+            looksExpired.putAll(still);
+            Outcomes.await(shop.storage().files().forgetReceiptsBefore(now.minus(RECEIPTS)));
+        } catch (LadingException e) {
+            LOG.warn("Expired uploads could not be looked for: {}", e.getMessage());
+        }
+    }
+
+    /// From now on every `init` is refused; returns when all that came before lasts, or after seven seconds.
+    void drain() {
+        draining = true;
+        List<CompletableFuture<Void>> ends = new ArrayList<>();
+        for (Upload upload : shop.registry().all()) {
+            ends.add(upload.state() == Upload.State.FINISHING ? upload.gone() : upload.flush());
+        }
+        try {
+            CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get(DRAIN_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("Not everything could be made durable before stopping: clients send the rest again", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    int active() {
+        return shop.registry().size();
+    }
+
+    private static BlockMap mapOf(UploadStore.Claims claims) {
+        BlockMap map = new BlockMap(new Blocks(claims.row().size()));
+        for (Range range : claims.open()) {
+            map.add(range.start(), range.end());
+        }
+        for (SealedBlock block : claims.sealed().values()) {
+            map.seal(block.block(), block.digest());
+        }
+        return map;
+    }
+
+    private static Api.Upload describe(
+            UploadRow row, Upload.State state, boolean active, long durable, List<Range> missing) {
+        String shown = state == Upload.State.FINISHING
+                ? "finishing"
+                : row.state() == UploadRow.State.PAUSED ? "paused" : "receiving";
+        return new Api.Upload(
+                row.id(),
+                row.folder(),
+                row.name(),
+                row.size(),
+                row.modified(),
+                row.device(),
+                shown,
+                active,
+                durable,
+                missing,
+                row.created(),
+                row.touched());
+    }
+
+    private static LadingException notFound() {
+        return new LadingException(ErrorCode.NOT_FOUND, "there is no such upload");
+    }
+}

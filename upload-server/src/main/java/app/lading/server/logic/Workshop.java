@@ -1,0 +1,28 @@
+package app.lading.server.logic;
+
+import app.lading.server.storage.Storage;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+
+/// What every upload works with.
+///
+/// @param nanos a clock that only goes forward, in nanoseconds
+/// @param disk for forcing files
+/// @param longReads for reading whole files
+record Workshop(
+        Storage storage,
+        Registry registry,
+        SmallFiles smallFiles,
+        Counters counters,
+        Clock clock,
+        LongSupplier nanos,
+        Executor disk,
+        Executor longReads) {
+    /// The time as it is stored.
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

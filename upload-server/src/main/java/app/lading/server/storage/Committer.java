@@ -1,0 +1,287 @@
+package app.lading.server.storage;
+
+import app.lading.model.error.ErrorCode;
+import app.lading.model.error.LadingException;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The one thread that changes the database and the names of finished files, for all who wait at the same time:
+///
+/// decide → journal, forced → files into place → folders forced → tables → `COMMIT` → `CHECKPOINT SYNC` → [Commit#done]
+///
+/// Whoever comes while a group is on its way is in the next one, so that many small files share the four syncs. The
+/// thread is never interrupted: that would close the database's file (ClosedByInterruptException).
+///
+/// When the database fails (a full disk closes it as a whole), everything waiting is told `store-unavailable`, and the
+/// database is opened again, and the journal replayed, once a second until that works.
+final class Committer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+    private static final int MAX_GROUP = 1000;
+    private static final long RETRY_MILLIS = 1000;
+
+    /// Opens the database anew and brings it up to date with the journal.
+    interface Repair {
+        void run() throws IOException, SQLException, LadingException;
+    }
+
+    private final Database database;
+    private final Journal journal;
+    private final Disk disk;
+    private final Repair repair;
+    private final LinkedBlockingQueue<Commit> queue = new LinkedBlockingQueue<>();
+    private final List<Commit> waiting = new ArrayList<>();
+    private final List<JournalRecord> withdrawals = new ArrayList<>();
+    private final Thread thread;
+    private final LongAdder groups = new LongAdder();
+    private final LongAdder commits = new LongAdder();
+    private volatile boolean stopping;
+    private volatile @Nullable String trouble;
+
+    Committer(Database database, Journal journal, Disk disk, Repair repair) {
+        this.database = database;
+        this.journal = journal;
+        this.disk = disk;
+        this.repair = repair;
+        this.thread = Thread.ofPlatform().name("lading-committer").unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Hands a change over; its callbacks come from the committer's thread.
+    void submit(Commit commit) {
+        if (stopping) {
+            commit.failed(new LadingException(ErrorCode.DRAINING, "the server is stopping"));
+            return;
+        }
+        queue.add(commit);
+    }
+
+    /// Why nothing can be written at the moment; null when all is well.
+    @Nullable
+    String trouble() {
+        return trouble;
+    }
+
+    long groups() {
+        return groups.sum();
+    }
+
+    long commits() {
+        return commits.sum();
+    }
+
+    /// Carries out what was handed over, then stops.
+    @Override
+    public void close() {
+        stopping = true;
+        queue.add(new Wake());
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        while (!stopping || !queue.isEmpty() || !waiting.isEmpty()) {
+            List<Commit> group = nextGroup();
+            try {
+                if (trouble != null && !repaired()) {
+                    fail(group, Database.unavailable(null));
+                } else if (!group.isEmpty()) {
+                    carryOut(group);
+                }
+            } catch (RuntimeException e) {
+                LOG.error("The committer made a mistake; what was waiting is refused", e);
+                fail(group, new LadingException(ErrorCode.INTERNAL, "the server made a mistake", e));
+                trouble = "the committer made a mistake: " + e;
+            }
+        }
+    }
+
+    private List<Commit> nextGroup() {
+        List<Commit> group = new ArrayList<>(waiting);
+        waiting.clear();
+        try {
+            Commit first = !group.isEmpty()
+                    ? queue.poll()
+                    : trouble == null ? queue.take() : queue.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+            if (first != null) {
+                group.add(first);
+                queue.drainTo(group, MAX_GROUP);
+            }
+        } catch (InterruptedException e) {
+            LOG.warn("Something interrupted the committer; it goes on", e);
+        }
+        group.removeIf(Wake.class::isInstance);
+        return group;
+    }
+
+    private void carryOut(List<Commit> group) {
+        Batch batch;
+        List<Commit> alive;
+        try {
+            batch = new Batch(database.writer());
+            withdrawals.forEach(batch::announce);
+            withdrawals.clear();
+            alive = decide(group, batch);
+        } catch (SQLException e) {
+            breakDown(group, e);
+            return;
+        }
+        try {
+            journal.write(batch.records());
+        } catch (IOException e) {
+            journalFailed(alive, e);
+            return;
+        }
+        alive = place(alive, batch);
+        try {
+            for (Path folder : batch.changedFolders()) {
+                disk.forceFolder(folder);
+            }
+            write(alive);
+            if (alive.isEmpty()) {
+                return;
+            }
+            if (journal.end() > journal.committed()) {
+                FileTable.setJournalMark(database.writer(), journal.end());
+            }
+            database.commitAndSync();
+            journal.setCommitted();
+        } catch (SQLException | IOException e) {
+            breakDown(alive, e);
+            return;
+        }
+        groups.increment();
+        commits.add(alive.size());
+        alive.forEach(Commit::done);
+    }
+
+    private List<Commit> decide(List<Commit> group, Batch batch) throws SQLException {
+        List<Commit> decided = new ArrayList<>(group.size());
+        for (Commit commit : group) {
+            try {
+                commit.decide(batch);
+                decided.add(commit);
+            } catch (Batch.Wait e) {
+                waiting.add(commit);
+            } catch (LadingException e) {
+                commit.failed(e);
+            } catch (IOException e) {
+                commit.failed(Failures.of(e));
+            }
+        }
+        return decided;
+    }
+
+    private List<Commit> place(List<Commit> group, Batch batch) {
+        List<Commit> placed = new ArrayList<>(group.size());
+        for (Commit commit : group) {
+            try {
+                commit.place(batch);
+                placed.add(commit);
+            } catch (FileAlreadyExistsException e) {
+                // Somebody else made that name since it was chosen: choose again.
+                waiting.add(commit);
+            } catch (LadingException e) {
+                withdraw(commit, e);
+            } catch (IOException e) {
+                LOG.warn("A file could not be put into its place", e);
+                withdraw(commit, Failures.of(e));
+            }
+        }
+        return placed;
+    }
+
+    private void withdraw(Commit commit, LadingException cause) {
+        JournalRecord withdrawal = commit.withdrawal();
+        if (withdrawal != null) {
+            withdrawals.add(withdrawal);
+        }
+        commit.failed(cause);
+    }
+
+    private void write(List<Commit> group) throws SQLException {
+        Connection connection = database.writer();
+        for (Commit commit : group) {
+            Savepoint before = connection.setSavepoint();
+            commit.write(connection);
+            connection.releaseSavepoint(before);
+        }
+    }
+
+    private void journalFailed(List<Commit> group, IOException cause) {
+        if (RealDisk.isNoSpace(cause) && journal.isUsable()) {
+            LOG.warn("The disk is too full for the journal", cause);
+            fail(group, Failures.of(cause));
+            rollback();
+        } else {
+            breakDown(group, cause);
+        }
+    }
+
+    private void breakDown(List<Commit> group, Exception cause) {
+        LOG.error("The server's index failed; it is opened again once a second until that works", cause);
+        trouble = "the index cannot be written: " + cause.getMessage();
+        fail(group, Database.unavailable(cause));
+        rollback();
+    }
+
+    private void rollback() {
+        try {
+            database.writer().rollback();
+        } catch (SQLException e) {
+            LOG.info("Rolling back was not possible any more: {}", e.getMessage());
+        }
+    }
+
+    private boolean repaired() {
+        try {
+            repair.run();
+            trouble = null;
+            LOG.info("The server's index is open again");
+            return true;
+        } catch (IOException | SQLException | LadingException | RuntimeException e) {
+            trouble = "the index cannot be opened: " + e.getMessage();
+            LOG.warn("The server's index cannot be opened yet: {}", e.getMessage());
+            return false;
+        }
+    }
+
+    private static void fail(List<Commit> group, LadingException cause) {
+        group.forEach(commit -> commit.failed(cause));
+    }
+
+    /// Wakes the thread so that it sees that it is to stop.
+    private static final class Wake implements Commit {
+        @Override
+        public void write(Connection connection) {}
+
+        @Override
+        public void done() {}
+
+        @Override
+        public void failed(LadingException cause) {}
+    }
+}

@@ -1,0 +1,126 @@
+package app.lading.server.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The file beside a part file that says whose it is and which of its blocks are sealed, so that a lost database loses
+/// no
+/// upload. A block is added when its digest has matched, before anything is forced, and the file is forced before the
+/// database is told: so it never knows less than the database, and what it knows more is only believed after the block
+/// has been
+/// read and hashed. Thread safe; held while a record of some fifty bytes is written, or while it is forced.
+public final class Sidecar implements AutoCloseable {
+    private static final int HEADER = 1;
+    private static final int SEALED = 2;
+
+    private final FramedLog log;
+
+    private Sidecar(FramedLog log) {
+        this.log = log;
+    }
+
+    /// What a sidecar says.
+    ///
+    /// @param upload null when not even its first record is whole
+    /// @param sealed the digests, by block
+    public record Content(@Nullable UploadRow upload, Map<Integer, SealedBlock> sealed) {}
+
+    /// Makes the sidecar of a new upload; it lasts after the first [#force].
+    static Sidecar create(Disk disk, Path path, UploadRow upload) throws IOException {
+        FramedLog log = FramedLog.open(disk, path, (payload, end) -> {});
+        try {
+            log.append(Fields.write(out -> out.kind(HEADER)
+                    .text(upload.id())
+                    .text(upload.owner())
+                    .text(upload.key())
+                    .text(upload.device())
+                    .text(upload.folder())
+                    .text(upload.name())
+                    .number(upload.size())
+                    .number(upload.modified())
+                    .text(upload.onConflict().name())
+                    .text(upload.md5())
+                    .text(upload.run())
+                    .time(upload.created())));
+            return new Sidecar(log);
+        } catch (IOException e) {
+            try (log) {
+                throw e;
+            }
+        }
+    }
+
+    /// Opens the sidecar of an upload that is continued, cutting off what a crash tore.
+    static Sidecar open(Disk disk, Path path) throws IOException {
+        return new Sidecar(FramedLog.open(disk, path, (payload, end) -> {}));
+    }
+
+    /// Reads a sidecar without changing it.
+    static Content read(Disk disk, Path path) throws IOException {
+        List<UploadRow> rows = new ArrayList<>();
+        Map<Integer, SealedBlock> sealed = new HashMap<>();
+        FramedLog.read(disk, path, (payload, end) -> {
+            Fields.In in = Fields.read(payload);
+            switch (in.kind()) {
+                case HEADER -> rows.add(header(in));
+                case SEALED -> {
+                    int block = Math.toIntExact(in.number());
+                    sealed.put(block, SealedBlock.of(block, in.bytes()));
+                }
+                default -> throw new IOException(path + " was written by a newer version");
+            }
+        });
+        return new Content(rows.isEmpty() ? null : rows.getFirst(), Map.copyOf(sealed));
+    }
+
+    /// Adds a sealed block; it survives the end of this process at once, and a power cut after the next [#force].
+    public synchronized void append(SealedBlock block) throws IOException {
+        log.append(Fields.write(out -> out.kind(SEALED).number(block.block()).bytes(block.digest())));
+    }
+
+    public synchronized void force() throws IOException {
+        log.force();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        log.close();
+    }
+
+    private static UploadRow header(Fields.In in) throws IOException {
+        String id = in.text();
+        String owner = in.text();
+        String key = in.optionalText();
+        String device = in.text();
+        String folder = in.text();
+        String name = in.text();
+        long size = in.number();
+        long modified = in.number();
+        Conflict conflict = Conflict.valueOf(in.text());
+        String md5 = in.optionalText();
+        String run = in.text();
+        var created = in.time();
+        return new UploadRow(
+                id,
+                owner,
+                key,
+                device,
+                folder,
+                name,
+                size,
+                modified,
+                conflict,
+                md5,
+                1,
+                run,
+                UploadRow.State.RECEIVING,
+                true,
+                created,
+                created);
+    }
+}

@@ -1,0 +1,113 @@
+package app.lading.server.storage;
+
+import app.lading.model.error.LadingException;
+import app.lading.model.range.Range;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Unfinished uploads that last. Thread safe; the futures complete on the committer's thread, exceptionally with a
+/// [LadingException].
+public final class UploadStore {
+    private final Database database;
+    private final Committer committer;
+    private final Incoming incoming;
+
+    UploadStore(Database database, Committer committer, Incoming incoming) {
+        this.database = database;
+        this.committer = committer;
+        this.incoming = incoming;
+    }
+
+    /// What an upload was recorded to have.
+    ///
+    /// @param sealed the digests, by block
+    /// @param open bytes of blocks that are not sealed
+    public record Claims(UploadRow row, Map<Integer, SealedBlock> sealed, List<Range> open) {}
+
+    public List<UploadRow> all() throws LadingException {
+        return database.read(UploadTable::all);
+    }
+
+    public List<UploadRow> ofOwner(String owner) throws LadingException {
+        return database.read(connection -> UploadTable.ofOwner(connection, owner));
+    }
+
+    public Optional<UploadRow> byId(String id) throws LadingException {
+        return database.read(connection -> UploadTable.byId(connection, id));
+    }
+
+    public Optional<UploadRow> byKey(String owner, String key) throws LadingException {
+        return database.read(connection -> UploadTable.byKey(connection, owner, key));
+    }
+
+    public Optional<UploadRow> byIdentity(
+            String owner, String device, String folder, String name, long size, long modified) throws LadingException {
+        return database.read(
+                connection -> UploadTable.byIdentity(connection, owner, device, folder, name, size, modified));
+    }
+
+    /// Everything recorded of an upload; empty when it is not there (any more).
+    public Optional<Claims> claims(String id) throws LadingException {
+        return database.read(connection -> {
+            Optional<UploadRow> row = UploadTable.byId(connection, id);
+            return row.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Claims(
+                            row.get(), UploadTable.blocks(connection, id), UploadTable.ranges(connection, id)));
+        });
+    }
+
+    /// Adds or changes an upload's row.
+    public CompletableFuture<Void> put(UploadRow row) {
+        return change(connection -> UploadTable.put(connection, row));
+    }
+
+    /// Records what was forced, and brought into the sidecar, before.
+    public CompletableFuture<Void> record(String id, List<SealedBlock> sealed, List<Range> open, Instant now) {
+        return change(connection -> {
+            UploadTable.addBlocks(connection, id, sealed);
+            UploadTable.setRanges(connection, id, open);
+            UploadTable.touch(connection, id, now);
+        });
+    }
+
+    /// Lowers what is claimed to what was found true.
+    public CompletableFuture<Void> lower(UploadRow row, List<Integer> lost, List<Range> open) {
+        return change(connection -> {
+            for (int block : lost) {
+                UploadTable.removeBlock(connection, row.id(), block);
+            }
+            UploadTable.setRanges(connection, row.id(), open);
+            UploadTable.put(connection, row);
+        });
+    }
+
+    /// Forgets an upload. Its sidecar goes first, so that a crash in between cannot bring it back; then the row, then
+    /// the
+    /// bytes.
+    public CompletableFuture<Boolean> remove(String id) {
+        PlaceCommit<Boolean> commit = new PlaceCommit<>(
+                null,
+                batch -> {
+                    incoming.forget(id);
+                    return true;
+                },
+                connection -> UploadTable.remove(connection, id));
+        committer.submit(commit);
+        return commit.result();
+    }
+
+    /// The bytes of an upload that are sealed, from its record.
+    public long sealedBytes(UploadRow row, long blockSize) throws LadingException {
+        return database.read(connection -> UploadTable.sealedBytes(connection, row.id(), row.size(), blockSize));
+    }
+
+    private CompletableFuture<Void> change(SqlCommit.Change change) {
+        SqlCommit commit = new SqlCommit(change);
+        committer.submit(commit);
+        return commit.result();
+    }
+}
