@@ -1,0 +1,92 @@
+package app.lading.client.cli;
+
+import app.lading.client.link.LinkException;
+import app.lading.client.link.ServerAddress;
+import app.lading.client.link.Token;
+import app.lading.client.link.Transport;
+import app.lading.model.api.Api;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Signs people in: with what is remembered, with `LADING_PASSWORD`, at the keyboard, or from standard input.
+final class Gate {
+    private static final String PASSWORD = "LADING_PASSWORD";
+
+    private final CliContext context;
+    private final SignIns signIns;
+    private final Transport transport;
+
+    Gate(CliContext context, SignIns signIns, Transport transport) {
+        this.context = context;
+        this.signIns = signIns;
+        this.transport = transport;
+    }
+
+    /// Signs in with a password and remembers the session.
+    ///
+    /// @throws CliException with exit code 3 when the password is missing or wrong
+    Api.SignedIn signIn(ServerAddress server, String user) throws CliException {
+        if (!server.isEncrypted() && !server.isLoopback()) {
+            context.terminal()
+                    .err()
+                    .line("Warning: the way to " + server + " is not encrypted; others on the network can read it.");
+        }
+        char[] password = password(server, user);
+        try {
+            Api.SignedIn signedIn = transport.signIn(server, user, password);
+            signIns.remember(
+                    new SignIns.SignIn(server.toString(), signedIn.user(), signedIn.token(), signedIn.expires()));
+            return signedIn;
+        } catch (LinkException e) {
+            throw CliException.of(e);
+        } finally {
+            Arrays.fill(password, '\0');
+        }
+    }
+
+    /// The account the options mean. Asks the server nothing when a session is remembered; otherwise signs in.
+    Account enter(ServerOptions options) throws CliException {
+        String server = options.server == null ? null : options.server.toString();
+        String user = options.user == null ? null : options.user.toLowerCase(Locale.ROOT);
+        Optional<SignIns.SignIn> kept = signIns.find(server, user);
+        if (kept.isPresent() && kept.get().expires().isAfter(context.clock().instant())) {
+            SignIns.SignIn found = kept.get();
+            return new Account(ServerAddress.parse(found.server()), found.user(), new Token(found.token()));
+        }
+        if (kept.isEmpty() && (options.server == null || user == null)) {
+            throw new CliException(
+                    ExitCode.SIGN_IN,
+                    options.server == null
+                            ? "You are not signed in to a server."
+                            : "You are not signed in to " + options.server + ".",
+                    "Sign in first: lading login " + (server == null ? "URL" : server) + " --user NAME");
+        }
+        ServerAddress address =
+                kept.isPresent() ? ServerAddress.parse(kept.get().server()) : Objects.requireNonNull(options.server);
+        String name = kept.isPresent() ? kept.get().user() : Objects.requireNonNull(user);
+        Api.SignedIn signedIn = signIn(address, name);
+        return new Account(address, signedIn.user(), new Token(signedIn.token()));
+    }
+
+    /// Signs in again where nobody has to be asked, or somebody can be: `LADING_PASSWORD` or a keyboard.
+    boolean canSignInAgain() {
+        return context.environment().get(PASSWORD) != null || context.terminal().hasKeyboard();
+    }
+
+    private char[] password(ServerAddress server, String user) throws CliException {
+        String given = context.environment().get(PASSWORD);
+        if (given != null) {
+            return given.toCharArray();
+        }
+        char[] typed = context.terminal().readPassword("Password of " + user + " at " + server.hostAndPort() + ": ");
+        if (typed == null || typed.length == 0) {
+            throw new CliException(
+                    ExitCode.SIGN_IN,
+                    "A password is needed to sign in as " + user + ".",
+                    "Type it when asked, set LADING_PASSWORD, or give it on standard input.");
+        }
+        return typed;
+    }
+}
