@@ -56,7 +56,9 @@ final class Cli {
         return List.of(
                 new LoginCommand(context),
                 new LogoutCommand(context),
+                new PutCommand(context),
                 new LsCommand(context),
+                new GetCommand(context),
                 new RmCommand(context),
                 new UploadsCommand(context),
                 new CancelCommand(context));

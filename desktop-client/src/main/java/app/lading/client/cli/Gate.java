@@ -28,6 +28,15 @@ final class Gate {
     ///
     /// @throws CliException with exit code 3 when the password is missing or wrong
     Api.SignedIn signIn(ServerAddress server, String user) throws CliException {
+        try {
+            return trySignIn(server, user);
+        } catch (LinkException e) {
+            throw CliException.of(e);
+        }
+    }
+
+    /// As [#signIn], for those who want to decide about failures themselves.
+    Api.SignedIn trySignIn(ServerAddress server, String user) throws LinkException, CliException {
         if (!server.isEncrypted() && !server.isLoopback()) {
             context.terminal()
                     .err()
@@ -39,8 +48,6 @@ final class Gate {
             signIns.remember(
                     new SignIns.SignIn(server.toString(), signedIn.user(), signedIn.token(), signedIn.expires()));
             return signedIn;
-        } catch (LinkException e) {
-            throw CliException.of(e);
         } finally {
             Arrays.fill(password, '\0');
         }
@@ -73,6 +80,11 @@ final class Gate {
     /// Signs in again where nobody has to be asked, or somebody can be: `LADING_PASSWORD` or a keyboard.
     boolean canSignInAgain() {
         return context.environment().get(PASSWORD) != null || context.terminal().hasKeyboard();
+    }
+
+    /// Whether the password was given beforehand, so that asking again gives the same one.
+    boolean hasGivenPassword() {
+        return context.environment().get(PASSWORD) != null;
     }
 
     private char[] password(ServerAddress server, String user) throws CliException {

@@ -1,15 +1,13 @@
 package app.lading.client.cli;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /// Whether somebody wants the program to stop. Once said it stays. Thread safe.
 final class Interruption {
-    private final CountDownLatch latch = new CountDownLatch(1);
-    private final CompletableFuture<Void> future = new CompletableFuture<>();
+    private final CountDownLatch asked = new CountDownLatch(1);
     private final Consumer<Runnable> signals;
 
     /// Nothing is heard before [#hear].
@@ -21,30 +19,21 @@ final class Interruption {
 
     /// From now on the signals ask, instead of ending the program.
     ///
+    /// @param first is called when it is asked for the first time
     /// @param impatient is called when it was asked before
-    void hear(Runnable impatient) {
+    void hear(Runnable first, Runnable impatient) {
         signals.accept(() -> {
-            if (!interrupt()) {
+            if (happened()) {
                 impatient.run();
+            } else {
+                asked.countDown();
+                first.run();
             }
         });
     }
 
-    /// Asks the program to stop.
-    ///
-    /// @return false when that was asked before
-    boolean interrupt() {
-        latch.countDown();
-        return future.complete(null);
-    }
-
     boolean happened() {
-        return latch.getCount() == 0;
-    }
-
-    /// Completes at the moment it happens.
-    CompletableFuture<Void> future() {
-        return future;
+        return asked.getCount() == 0;
     }
 
     /// Waits, but not longer than until it happens.
@@ -52,7 +41,7 @@ final class Interruption {
     /// @return whether it happened
     boolean await(Duration time) {
         try {
-            return latch.await(time.toNanos(), TimeUnit.NANOSECONDS);
+            return asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

@@ -1,0 +1,222 @@
+package app.lading.client.cli;
+
+import app.lading.client.cli.report.JsonView;
+import app.lading.client.cli.report.LiveView;
+import app.lading.client.cli.report.PlainView;
+import app.lading.client.cli.report.PutPlan;
+import app.lading.client.cli.report.PutView;
+import app.lading.client.cli.terminal.Terminal;
+import app.lading.client.link.Transport;
+import app.lading.client.store.JobInUseException;
+import app.lading.client.store.JobStore;
+import app.lading.client.transfer.EngineSettings;
+import app.lading.client.transfer.OnConflict;
+import app.lading.model.message.ConflictPolicy;
+import app.lading.model.name.FileNames;
+import app.lading.model.size.ByteSize;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/// `lading put PATH...`.
+@Command(
+        name = "put",
+        header = "Send files and folders to the server.",
+        description = {
+            "",
+            "Folders are sent with everything in them. A file counts as sent when the server has proven every byte of it"
+                    + " and written it to its disk. When the network, the server or this computer fails, it waits and"
+                    + " continues by itself; after Ctrl-C or a crash the same command again continues where it stopped.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  lading put Interview.mov",
+            "  lading put Day-2 notes.txt --to Inbox --limit 20MB/s",
+            "  lading put --json archive | tee archive.log",
+            "",
+            "Exit codes: 0 everything verified, 1 something failed, 2 wrong usage, 3 sign-in, 130 interrupted."
+        })
+final class PutCommand extends Subcommand {
+    private static final int MOST_LANES = 16;
+
+    @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files and folders to send.")
+    List<Path> paths = List.of();
+
+    @Option(
+            names = "--to",
+            paramLabel = "FOLDER",
+            defaultValue = "",
+            description =
+                    "Folder on the server, like Inbox/Day-2; made when it is not there (default: your top folder).")
+    String to = "";
+
+    @Option(
+            names = "--on-conflict",
+            paramLabel = "WHAT",
+            defaultValue = "rename",
+            converter = Conflict.class,
+            description = "When a different file already has the name: rename (the new one becomes 'name (2).ext'),"
+                    + " replace, skip or fail (default: rename). The same file under the same name is no conflict.")
+    ConflictPolicy onConflict = ConflictPolicy.RENAME;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "SIZE/s",
+            converter = Speed.class,
+            description = "Send at most this much a second, like 500KB/s or 20MB/s (default: as fast as it goes).")
+    @Nullable
+    Long limit;
+
+    @Option(
+            names = "--lanes",
+            paramLabel = "N",
+            description = "At most so many connections at once, 1 to " + MOST_LANES + " (default: 3).")
+    @Nullable
+    Integer lanes;
+
+    @Option(
+            names = "--json",
+            description = "One JSON object a line on standard output; text for people goes to standard error.")
+    boolean json;
+
+    @Mixin
+    final ServerOptions options = new ServerOptions();
+
+    PutCommand(CliContext context) {
+        super(context);
+    }
+
+    /// Reads `20MB/s`; the `/s` may be left out.
+    static final class Speed implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String text) {
+            String size = text.endsWith("/s") ? text.substring(0, text.length() - 2) : text;
+            long speed;
+            try {
+                speed = ByteSize.parse(size);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(
+                        "a limit looks like 500KB/s or 20MB/s, but got '" + FileNames.visible(text) + "'");
+            }
+            if (speed < 1) {
+                throw new TypeConversionException("a limit is at least 1 byte a second; leave it out for none");
+            }
+            return speed;
+        }
+    }
+
+    /// Reads what to do about a name that is taken.
+    static final class Conflict implements ITypeConverter<ConflictPolicy> {
+        @Override
+        public ConflictPolicy convert(String text) {
+            for (ConflictPolicy policy : ConflictPolicy.values()) {
+                if (policy.name().equalsIgnoreCase(text)) {
+                    return policy;
+                }
+            }
+            throw new TypeConversionException(
+                    "it is rename, replace, skip or fail, but got '" + FileNames.visible(text) + "'");
+        }
+    }
+
+    @Override
+    public Integer call() throws CliException {
+        List<Path> sources = sources();
+        String folder = RemotePath.parse(to).text();
+        if (lanes != null && (lanes < 1 || lanes > MOST_LANES)) {
+            throw CliException.usage("--lanes is 1 to " + MOST_LANES + ", but got " + lanes + ".", "");
+        }
+        StateFolder state = state().make();
+        ClientLog.toFile(state.log());
+        try (Transport transport = context().transport().get()) {
+            Gate gate = new Gate(context(), new SignIns(state), transport);
+            Account account = gate.enter(options);
+            Path job = state.job(account.server().toString(), account.user(), folder, sources);
+            PutPlan plan = new PutPlan(
+                    account.server().toString(),
+                    account.user(),
+                    folder,
+                    sources,
+                    context().clock().instant());
+            PutView view = view();
+            JobStore store = open(state, job);
+            store.damaged()
+                    .ifPresent(
+                            kept -> view.remark("The memory of this job was damaged and is begun anew; the old one is "
+                                    + kept + ". What the server has is not sent again."));
+            return new PutRun(context(), gate, account, transport, view)
+                    .run(store, plan, settings(state), OnConflict.valueOf(onConflict.name()));
+        }
+    }
+
+    private List<Path> sources() throws CliException {
+        Set<Path> sources = new LinkedHashSet<>();
+        List<String> missing = new ArrayList<>();
+        for (Path path : paths) {
+            Path source = context().workFolder().resolve(path).toAbsolutePath().normalize();
+            if (!Files.exists(source)) {
+                boolean deadLink = Files.exists(source, LinkOption.NOFOLLOW_LINKS);
+                missing.add("'" + FileNames.visible(path.toString()) + "'" + (deadLink ? " (a link to nothing)" : ""));
+            } else if (source.getFileName() == null) {
+                throw CliException.usage("A whole disk cannot be sent: '" + path + "'.", "Name the folders in it.");
+            }
+            sources.add(source);
+        }
+        if (!missing.isEmpty()) {
+            throw CliException.usage(
+                    (missing.size() == 1 ? "This does not exist: " : "These do not exist: ")
+                            + String.join(", ", missing) + ".",
+                    "Nothing was sent. Check the spelling and the folder you are in: "
+                            + context().workFolder());
+        }
+        return List.copyOf(sources);
+    }
+
+    private PutView view() {
+        Terminal terminal = context().terminal();
+        if (json) {
+            return new JsonView(terminal, context().clock(), JsonLines::text);
+        }
+        return terminal.out().isLive()
+                ? new LiveView(terminal, context().clock(), ZoneId.systemDefault())
+                : new PlainView(terminal.out(), context().clock(), ZoneId.systemDefault());
+    }
+
+    private EngineSettings settings(StateFolder state) throws CliException {
+        EngineSettings settings = EngineSettings.defaults(Device.name(context(), state));
+        if (limit != null) {
+            settings = settings.withLimit(limit);
+        }
+        return lanes == null ? settings : settings.withLanes(lanes);
+    }
+
+    private JobStore open(StateFolder state, Path job) throws CliException {
+        try {
+            StateFolder.makeForOwner(job);
+            return JobStore.open(job, context().clock());
+        } catch (JobInUseException e) {
+            throw new CliException(
+                    ExitCode.FAILED,
+                    "The same put is running already: " + e.getMessage(),
+                    "Let it finish, or stop it first; then this command continues.",
+                    e);
+        } catch (IOException e) {
+            throw state.cannot("use", e);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package app.lading.client.cli;
+
+import app.lading.client.cli.report.LiveView;
+import app.lading.client.cli.report.PutPlan;
+import app.lading.client.cli.report.PutSummary;
+import app.lading.client.cli.report.PutSummary.End;
+import app.lading.client.cli.report.PutView;
+import app.lading.client.link.LinkException;
+import app.lading.client.link.LinkFailure;
+import app.lading.client.link.Token;
+import app.lading.client.link.Transport;
+import app.lading.client.store.JobStore;
+import app.lading.client.transfer.Engine;
+import app.lading.client.transfer.EngineSettings;
+import app.lading.client.transfer.ItemRequest;
+import app.lading.client.transfer.OnConflict;
+import app.lading.client.transfer.Priority;
+import app.lading.client.transfer.Totals;
+import app.lading.model.api.Api;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// One put from its first file to its last line.
+///
+/// Everything is shown and asked on the thread that calls [#run]; the engine's own thread only leaves what happened in
+/// an [EventQueue].
+final class PutRun {
+    private static final Duration SIGN_IN_AGAIN = Duration.ofSeconds(5);
+
+    private final CliContext context;
+    private final Gate gate;
+    private final Account account;
+    private final Transport transport;
+    private final PutView view;
+    private final Tally tally = new Tally();
+    private final EventQueue events = new EventQueue();
+    private @Nullable Instant signInAt;
+
+    PutRun(CliContext context, Gate gate, Account account, Transport transport, PutView view) {
+        this.context = context;
+        this.gate = gate;
+        this.account = account;
+        this.transport = transport;
+        this.view = view;
+    }
+
+    /// Sends everything.
+    ///
+    /// @param store of this job; closed at the end
+    /// @return an [ExitCode]
+    int run(JobStore store, PutPlan plan, EngineSettings settings, OnConflict onConflict) {
+        context.interruption().hear(events::wake, () -> {
+            context.terminal().out().raw(context.terminal().out().isLive() ? LiveView.RESTORE : "");
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        });
+        view.started(plan);
+        Engine engine =
+                Engine.create(transport, account.server(), account.token(), store, settings, new EventListener(events));
+        try {
+            engine.start();
+            for (Path path : plan.paths()) {
+                engine.addOrContinue(new ItemRequest(path, plan.folder(), onConflict, Priority.NORMAL))
+                        .join();
+            }
+            CompletableFuture<Totals> idle = engine.whenIdle().whenComplete((totals, trouble) -> events.wake());
+            End end = watch(engine, idle);
+            return finish(engine, plan, end);
+        } finally {
+            events.stopListening();
+            engine.close();
+        }
+    }
+
+    private End watch(Engine engine, CompletableFuture<Totals> idle) {
+        while (true) {
+            events.await(view.interval(), this::show);
+            if (idle.isDone()) {
+                // An engine that died on the way says why here.
+                idle.join();
+                return End.COMPLETE;
+            }
+            if (context.interruption().happened()) {
+                return End.INTERRUPTED;
+            }
+            if (signInAt != null && !context.clock().instant().isBefore(signInAt) && !signIn(engine)) {
+                return End.SIGN_IN;
+            }
+            view.tick(engine.snapshot());
+        }
+    }
+
+    private int finish(Engine engine, PutPlan plan, End end) {
+        events.stopListening();
+        engine.close();
+        events.drain(this::show);
+        Duration took = Duration.between(plan.at(), context.clock().instant());
+        PutSummary summary = tally.summary(engine.snapshot().totals(), took, end);
+        view.ended(summary);
+        return summary.exitCode();
+    }
+
+    private void show(EventQueue.Event event) {
+        switch (event.kind()) {
+            case FINISHED -> {
+                tally.finished(event.report());
+                view.finished(event.report());
+            }
+            case FAILED -> {
+                tally.failed(event.report());
+                view.failed(event.report());
+            }
+            case SKIPPED -> view.skipped(event.report());
+            case NOTICE -> view.notice(event.notice());
+            case SIGN_IN -> signInAt = context.clock().instant();
+            case WAKE -> {}
+        }
+    }
+
+    /// Signs in again, if that can be done here.
+    ///
+    /// @return false when it is over: nobody can be asked, or the password is wrong
+    private boolean signIn(Engine engine) {
+        view.stepAside();
+        if (!gate.canSignInAgain()) {
+            view.remark("The session has ended. Sign in again: lading login " + account.server() + " --user "
+                    + account.user());
+            return false;
+        }
+        view.remark("The session has ended; signing in again.");
+        try {
+            Api.SignedIn signedIn = gate.trySignIn(account.server(), account.user());
+            signInAt = null;
+            engine.signedIn(new Token(signedIn.token()));
+            return true;
+        } catch (LinkException e) {
+            LinkFailure failure = e.failure();
+            view.remark(failure.message() + " " + failure.remedy());
+            boolean askAgain = failure.kind() == LinkFailure.Kind.WRONG_PASSWORD && !gate.hasGivenPassword();
+            if (!failure.retryable() && !askAgain) {
+                return false;
+            }
+            signInAt = context.clock().instant().plus(askAgain ? Duration.ZERO : SIGN_IN_AGAIN);
+            return true;
+        } catch (CliException e) {
+            view.remark(e.getMessage() + " " + e.remedy());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package app.lading.client.cli.report;
+
+import app.lading.client.store.Problem;
+import app.lading.client.store.Receipt;
+import app.lading.client.transfer.FileReport;
+import app.lading.client.transfer.Totals;
+import app.lading.client.transfer.Waiting;
+import app.lading.model.name.FileNames;
+import app.lading.model.size.ByteSize;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The sentences that all views for people share.
+final class Words {
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
+    private final ZoneId zone;
+
+    Words(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    static String files(long number) {
+        return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? "file" : "files");
+    }
+
+    static String speed(long bytesPerSecond) {
+        return ByteSize.format(bytesPerSecond) + "/s";
+    }
+
+    /// A duration in at most 8 columns: `45 s`, `15 min`, `1 h 20`, `3 d 4 h`.
+    static String time(Duration time) {
+        if (time.toSeconds() < 60) {
+            return Math.max(1, time.toSeconds()) + " s";
+        }
+        if (time.toMinutes() < 60) {
+            return time.toMinutes() + " min";
+        }
+        if (time.toHours() < 48) {
+            return String.format(Locale.ROOT, "%d h %02d", time.toHours(), time.toMinutesPart());
+        }
+        return time.toDays() + " d " + time.toHoursPart() + " h";
+    }
+
+    static int percent(long done, long of) {
+        return of == 0 ? 100 : (int) Math.min(100, Math.floor(100.0 * done / of));
+    }
+
+    /// `No connection to host:8470, trying again in 8 s`.
+    static String waiting(Waiting waiting, Instant now) {
+        Instant until = waiting.until();
+        if (until == null) {
+            return waiting.sentence();
+        }
+        long seconds = Math.max(0, (Duration.between(now, until).toMillis() + 999) / 1000);
+        String sentence = waiting.sentence();
+        String begin = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        return begin + (seconds == 0 ? ", trying again now" : ", trying again in " + time(Duration.ofSeconds(seconds)));
+    }
+
+    /// `3 of 18 files, 788 GB of 1.40 TB, 122 MB/s, 1 h 30 left`.
+    static String totals(Totals totals) {
+        List<String> parts = new ArrayList<>();
+        long ended = totals.doneFiles() + totals.skippedFiles() + totals.failedFiles() + totals.attentionFiles();
+        parts.add(String.format(
+                Locale.ROOT,
+                "%,d of %,d%s %s",
+                ended,
+                totals.files(),
+                totals.scanning() ? "+" : "",
+                totals.files() == 1 && !totals.scanning() ? "file" : "files"));
+        parts.add(ByteSize.format(totals.movedBytes()) + " of " + ByteSize.format(totals.bytes())
+                + (totals.scanning() ? "+" : ""));
+        if (totals.bytesPerSecond() > 0) {
+            parts.add(speed(totals.bytesPerSecond()));
+        }
+        Duration left = totals.left();
+        if (left != null && !totals.scanning()) {
+            parts.add(time(left) + " left");
+        }
+        if (totals.failedFiles() > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d failed", totals.failedFiles()));
+        }
+        return String.join(", ", parts);
+    }
+
+    static String path(FileReport report) {
+        return FileNames.visible(FileNames.join(report.folder(), report.name()));
+    }
+
+    static String path(Receipt receipt) {
+        return FileNames.visible(FileNames.join(receipt.folder(), receipt.name()));
+    }
+
+    /// `Day-2/raw.r3d: You may not write here. Choose another folder.`
+    static String problem(FileReport report) {
+        Problem problem = report.problem();
+        String path = path(report);
+        return problem == null ? path : path + ": " + sentence(problem.message()) + " " + sentence(problem.remedy());
+    }
+
+    static String sentence(String text) {
+        if (text.isEmpty()) {
+            return text;
+        }
+        int first = text.codePointAt(0);
+        String capital = Character.toString(Character.toUpperCase(first)) + text.substring(Character.charCount(first));
+        return text.endsWith(".") || text.endsWith("!") || text.endsWith("?") ? capital : capital + ".";
+    }
+
+    /// The receipt of one file, in lines.
+    List<String> receipt(FileReport report) {
+        Receipt receipt = report.receipt();
+        if (receipt == null) {
+            return List.of();
+        }
+        String word = receipt.instant() ? "Already there: " : "Verified: ";
+        return List.of(
+                word + path(receipt) + ", " + ByteSize.format(receipt.size()),
+                "  " + receipt.fingerprint(),
+                "  number " + FileNames.visible(receipt.file()) + ", " + time(receipt.at()) + " by the server's clock");
+    }
+
+    /// The last lines of a put.
+    List<String> summary(PutSummary summary) {
+        List<String> lines = new ArrayList<>();
+        summary.receipts().forEach(report -> lines.addAll(receipt(report)));
+        lines.add(headline(summary));
+        if (summary.failed() > 0) {
+            lines.add("Failed: " + files(summary.failed()));
+            summary.problems().forEach(report -> lines.add("  " + problem(report)));
+            long more = summary.failed() - summary.problems().size();
+            if (more > 0) {
+                lines.add(String.format(Locale.ROOT, "  and %,d more", more));
+            }
+            if (summary.end() == PutSummary.End.COMPLETE) {
+                lines.add("Run the same command again to try these again.");
+            }
+        }
+        switch (summary.end()) {
+            case COMPLETE -> {}
+            case INTERRUPTED -> lines.add("Interrupted. Everything is kept: run the same command again to continue.");
+            case SIGN_IN -> lines.add("Everything is kept: sign in and run the same command again to continue.");
+        }
+        return lines;
+    }
+
+    private static String headline(PutSummary summary) {
+        StringBuilder line = new StringBuilder();
+        if (summary.files() == 0 && summary.end() == PutSummary.End.COMPLETE) {
+            return "There was no file to send.";
+        }
+        if (summary.verified() == summary.files() && summary.end() == PutSummary.End.COMPLETE) {
+            line.append(files(summary.files())).append(" verified, ").append(ByteSize.format(summary.bytes()));
+        } else {
+            line.append(String.format(Locale.ROOT, "%,d of %s verified", summary.verified(), files(summary.files())));
+        }
+        if (summary.alreadyThere() > 0) {
+            line.append(String.format(Locale.ROOT, ", %,d already there", summary.alreadyThere()));
+        }
+        if (summary.earlier() > 0) {
+            line.append(String.format(Locale.ROOT, ", %,d finished earlier", summary.earlier()));
+        }
+        if (summary.skipped() > 0) {
+            line.append(String.format(Locale.ROOT, ", %,d skipped", summary.skipped()));
+        }
+        line.append(". Sent ")
+                .append(ByteSize.format(summary.sentBytes()))
+                .append(" in ")
+                .append(time(summary.took()));
+        if (summary.sentBytes() > 0) {
+            line.append(", ").append(speed(summary.bytesPerSecond())).append(" on average");
+        }
+        return line.append('.').toString();
+    }
+
+    private String time(@Nullable Instant instant) {
+        return instant == null ? "" : SECOND.format(instant.atZone(zone));
+    }
+}
