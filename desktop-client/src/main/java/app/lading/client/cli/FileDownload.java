@@ -144,11 +144,9 @@ final class FileDownload {
     /// One try.
     ///
     /// @return why it ended before the end, null when it did not
-    private @Nullable LinkFailure fetch(Api.File file, PartFile part)
-            throws IOException, CliException {
+    private @Nullable LinkFailure fetch(Api.File file, PartFile part) throws IOException, CliException {
         long from = part.length();
-        try (Download download =
-                visit.callOrFail(api -> api.download(file.file(), from, file.fingerprint()))) {
+        try (Download download = visit.callOrFail(api -> api.download(file.file(), from, file.fingerprint()))) {
             if (download.fingerprint() != null && !download.fingerprint().equals(file.fingerprint())) {
                 throw CliException.failed(
                         "'" + FileNames.visible(file.name()) + "' changed on the server meanwhile.",
@@ -163,8 +161,7 @@ final class FileDownload {
         }
     }
 
-    private @Nullable LinkFailure copy(Download download, Api.File file, PartFile part)
-            throws IOException {
+    private @Nullable LinkFailure copy(Download download, Api.File file, PartFile part) throws IOException {
         InputStream body = download.body();
         byte[] bytes = new byte[BUFFER];
         while (part.length() < file.size() && !interruption.happened()) {

@@ -45,7 +45,8 @@ final class GetCommand extends Subcommand {
             names = {"-o", "--output"},
             paramLabel = "DIR",
             description = "Folder to put it in; made when it is not there (default: the current one).")
-    @Nullable Path output;
+    @Nullable
+    Path output;
 
     @Option(names = "--force", description = "Replace files that are here with other content.")
     boolean force;
@@ -64,7 +65,8 @@ final class GetCommand extends Subcommand {
     @Override
     public Integer call() throws CliException {
         RemotePath source = RemotePath.parse(path);
-        Path folder = output == null ? context().workFolder() : context().workFolder().resolve(output);
+        Path folder =
+                output == null ? context().workFolder() : context().workFolder().resolve(output);
         LocalNames names =
                 new LocalNames(context().system().toLowerCase(Locale.ROOT).startsWith("windows"));
         Terminal terminal = context().terminal();
@@ -183,18 +185,17 @@ final class GetCommand extends Subcommand {
             FileDownload.Outcome outcome = download.get(file, target);
             progress.ended(file);
             String what = FileNames.visible(target.toString()) + ", " + ByteSize.format(file.size());
-            String word =
-                    switch (outcome) {
-                        case VERIFIED -> {
-                            got++;
-                            yield "Verified: ";
-                        }
-                        case ALREADY_THERE -> {
-                            alreadyThere++;
-                            yield "Already there: ";
-                        }
-                        case INTERRUPTED -> "";
-                    };
+            String word = switch (outcome) {
+                case VERIFIED -> {
+                    got++;
+                    yield "Verified: ";
+                }
+                case ALREADY_THERE -> {
+                    alreadyThere++;
+                    yield "Already there: ";
+                }
+                case INTERRUPTED -> "";
+            };
             if (!word.isEmpty() && (got + alreadyThere <= MOST_ONE_BY_ONE || file.size() >= LARGE)) {
                 view.remark(word + what);
             }

@@ -78,9 +78,7 @@ final class GetProgress {
     private Snapshot snapshot(Instant now, @Nullable Waiting waiting) {
         Api.File file = current;
         Duration time = Duration.between(fileStart, now);
-        long speed = time.compareTo(FIRST_SPEED) < 0
-                ? 0
-                : (long) ((fileMoved - fileFrom) / (time.toMillis() / 1000.0));
+        long speed = time.compareTo(FIRST_SPEED) < 0 ? 0 : (long) ((fileMoved - fileFrom) / (time.toMillis() / 1000.0));
         long moved = doneBytes + (file == null ? 0 : fileMoved);
         List<ActiveFile> active = file == null
                 ? List.of()
@@ -118,8 +116,7 @@ final class GetProgress {
                 speed,
                 left(bytes - moved, speed),
                 false);
-        return new Snapshot(
-                totals, List.of(), active, new ConnectionState(waiting == null, 1, waiting), false, 0, now);
+        return new Snapshot(totals, List.of(), active, new ConnectionState(waiting == null, 1, waiting), false, 0, now);
     }
 
     private static @Nullable Duration left(long bytes, long speed) {

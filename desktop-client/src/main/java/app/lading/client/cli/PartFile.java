@@ -8,6 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /// A file on its way here, hidden beside its target until it is whole and proven. Its name says which content it is, so
 /// what an earlier run left is found again, and never taken for a part of something else.
@@ -44,8 +46,8 @@ final class PartFile implements AutoCloseable {
         byte[] identity = (file.fingerprint() + "\n" + file.name()).getBytes(StandardCharsets.UTF_8);
         String name = HexFormat.of().formatHex(Digests.sha256().digest(identity), 0, NAME_BYTES);
         Path path = target.resolveSibling(".lading-" + name + ".part");
-        FileChannel channel = FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean opened = false;
         try {
             lock(channel, target);
@@ -125,7 +127,7 @@ final class PartFile implements AutoCloseable {
         } else {
             moveWithoutReplacing();
         }
-        forceFolder(target.toAbsolutePath().getParent());
+        forceFolder(Objects.requireNonNull(target.toAbsolutePath().getParent()));
     }
 
     /// A rename would silently replace a file that came to be in the meantime; a link never does.
@@ -134,7 +136,7 @@ final class PartFile implements AutoCloseable {
         try {
             Files.createLink(target, path);
             linked = true;
-        } catch (java.nio.file.FileAlreadyExistsException e) {
+        } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (FileSystemException | UnsupportedOperationException e) {
             // This file system has no links: the next best way checks first and then renames.

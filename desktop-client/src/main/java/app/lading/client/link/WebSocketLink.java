@@ -72,6 +72,7 @@ final class WebSocketLink implements Link {
         private final ServerAddress server;
         private final LinkEnd end;
         private final LinkJson json;
+        private boolean open;
 
         Ear(ServerAddress server, LinkEnd end, LinkJson json) {
             this.server = server;
@@ -90,6 +91,7 @@ final class WebSocketLink implements Link {
                 webSocket.cancel();
                 return;
             }
+            open = true;
             end.opened();
         }
 
@@ -118,7 +120,7 @@ final class WebSocketLink implements Link {
                 end.failed(Failures.of(server, response, json));
             } else {
                 IOException e = t instanceof IOException io ? io : new IOException(t);
-                end.failed(Failures.of(server, e, response != null));
+                end.failed(Failures.of(server, e, open));
             }
         }
     }

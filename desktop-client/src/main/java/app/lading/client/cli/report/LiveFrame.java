@@ -58,11 +58,12 @@ final class LiveFrame {
     private static String total(Snapshot snapshot, int columns) {
         long moved = snapshot.totals().movedBytes();
         long bytes = snapshot.totals().bytes();
-        String words = Words.totals(snapshot.totals());
-        if (snapshot.totals().scanning() || columns < WITH_LEFT) {
-            return words;
+        if (snapshot.totals().scanning()) {
+            return Words.totals(snapshot.totals());
         }
-        return "Total: " + Words.percent(moved, bytes) + " %, " + words;
+        String percent = "Total: " + Words.percent(moved, bytes) + " %, ";
+        return percent
+                + (columns < WITH_BYTES ? Words.shortTotals(snapshot.totals()) : Words.totals(snapshot.totals()));
     }
 
     private static String line(ActiveFile file, int columns, Instant now) {
@@ -89,12 +90,12 @@ final class LiveFrame {
         Waiting waiting = file.waiting();
         int room = (columns >= WITH_BYTES ? GAP + BYTES : 0) + GAP + SPEED + (columns >= WITH_LEFT ? GAP + LEFT : 0);
         if (waiting != null) {
-            return word("waiting: " + Words.waiting(waiting, now), room);
+            return word(room, "waiting: " + Words.waiting(waiting, now), "waiting");
         }
         return switch (file.state()) {
-            case CHECKING -> word("checking", room);
-            case VERIFYING -> word("server verifies", room);
-            case PAUSED -> word("paused", room);
+            case CHECKING -> word(room, "checking", "checking");
+            case VERIFYING -> word(room, "server verifies", "verifying");
+            case PAUSED -> word(room, "paused", "paused");
             default -> {
                 StringBuilder tail = new StringBuilder();
                 if (columns >= WITH_BYTES) {
@@ -111,8 +112,11 @@ final class LiveFrame {
         };
     }
 
-    private static String word(String text, int room) {
-        return "  " + TextWidth.padRight(TextWidth.shorten(text, room - GAP), room - GAP);
+    /// The text where there is room for most of it, else the word.
+    private static String word(int room, String text, String word) {
+        int columns = room - GAP;
+        String fitting = columns < TextWidth.of(word) * 2 ? word : text;
+        return "  " + TextWidth.padRight(TextWidth.shorten(fitting, columns), columns);
     }
 
     private static String bar(long done, long of, int width) {

@@ -67,14 +67,7 @@ final class Words {
     /// `3 of 18 files, 788 GB of 1.40 TB, 122 MB/s, 1 h 30 left`.
     static String totals(Totals totals) {
         List<String> parts = new ArrayList<>();
-        long ended = totals.doneFiles() + totals.skippedFiles() + totals.failedFiles() + totals.attentionFiles();
-        parts.add(String.format(
-                Locale.ROOT,
-                "%,d of %,d%s %s",
-                ended,
-                totals.files(),
-                totals.scanning() ? "+" : "",
-                totals.files() == 1 && !totals.scanning() ? "file" : "files"));
+        parts.add(count(totals));
         parts.add(ByteSize.format(totals.movedBytes()) + " of " + ByteSize.format(totals.bytes())
                 + (totals.scanning() ? "+" : ""));
         if (totals.bytesPerSecond() > 0) {
@@ -88,6 +81,23 @@ final class Words {
             parts.add(String.format(Locale.ROOT, "%,d failed", totals.failedFiles()));
         }
         return String.join(", ", parts);
+    }
+
+    /// `3 of 18 files, 1 h 30 left`.
+    static String shortTotals(Totals totals) {
+        Duration left = totals.left();
+        return count(totals) + (left == null ? "" : ", " + time(left) + " left");
+    }
+
+    private static String count(Totals totals) {
+        long ended = totals.doneFiles() + totals.skippedFiles() + totals.failedFiles() + totals.attentionFiles();
+        return String.format(
+                Locale.ROOT,
+                "%,d of %,d%s %s",
+                ended,
+                totals.files(),
+                totals.scanning() ? "+" : "",
+                totals.files() == 1 && !totals.scanning() ? "file" : "files");
     }
 
     static String path(FileReport report) {

@@ -1,0 +1,237 @@
+package app.lading.client.cli.report;
+
+import static app.lading.client.cli.report.Pictures.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lading.client.cli.FakeTerminal;
+import app.lading.client.transfer.FileReport;
+import app.lading.client.transfer.Notice;
+import app.lading.model.message.StrictJson;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ViewsTest {
+    private static final PutPlan PLAN =
+            new PutPlan("http://localhost:8470", "ana", "Day-2", List.of(Path.of("/home/ana/Day-2")), NOW);
+
+    private final FakeTerminal terminal = new FakeTerminal();
+    private final Hand clock = new Hand();
+
+    private static PutSummary summary(
+            long files, long verified, List<FileReport> receipts, List<FileReport> problems, PutSummary.End end) {
+        return new PutSummary(
+                files,
+                41_000_005,
+                verified,
+                1,
+                0,
+                0,
+                problems.size(),
+                40_000_000,
+                Duration.ofSeconds(8),
+                receipts,
+                problems,
+                end,
+                problems.isEmpty() ? 0 : 1);
+    }
+
+    @Test
+    void json_tells_everything_in_lines() {
+        JsonView view = new JsonView(terminal, clock, StrictJson.mapper()::writeValueAsString);
+
+        view.started(PLAN);
+        view.tick(Pictures.snapshot(
+                Pictures.totals(2, 0, 41_000_005, 20_500_000, 5_000_000, Duration.ofSeconds(4), false),
+                null,
+                Pictures.uploading("cut.mov", 41_000_000, 20_500_000, 5_000_000, Duration.ofSeconds(4))));
+        view.tick(
+                Pictures.snapshot(Pictures.totals(2, 0, 41_000_005, 20_500_000, 0, null, false), Pictures.noNetwork()));
+        view.tick(
+                Pictures.snapshot(Pictures.totals(2, 0, 41_000_005, 20_500_000, 0, null, false), Pictures.noNetwork()));
+        view.notice(new Notice(1, 1, "/home/ana/Day-2/link", "link-skipped", "Links are not followed."));
+        view.finished(Pictures.done("cut.mov", "cut (2).mov", 41_000_000, false));
+        view.failed(Pictures.failed("gone.txt"));
+        view.skipped(new FileReport(
+                3,
+                1,
+                Path.of("/home/ana/Day-2/b"),
+                "Day-2",
+                "b",
+                7,
+                app.lading.client.transfer.FileState.SKIPPED,
+                null,
+                null));
+        view.ended(summary(2, 1, List.of(), List.of(Pictures.failed("gone.txt")), PutSummary.End.COMPLETE));
+
+        assertThat(terminal.outText()).isEqualTo("""
+                {"event":"started","server":"http://localhost:8470","user":"ana","folder":"Day-2","paths":["/home/ana/Day-2"],"at":"2026-11-21T09:30:00Z"}
+                {"event":"progress","files":2,"bytes":41000005,"scanning":false,"doneFiles":0,"movedBytes":20500000,"sentBytes":20500000,"bytesPerSecond":5000000,"secondsLeft":4,"active":[{"path":"Day-2/cut.mov","state":"uploading","size":41000000,"moved":20500000,"durable":20500000,"bytesPerSecond":5000000}]}
+                {"event":"waiting","reason":"network","message":"No connection to files.example.org:8470","until":"2026-11-21T09:30:08Z"}
+                {"event":"progress","files":2,"bytes":41000005,"scanning":false,"doneFiles":0,"movedBytes":20500000,"sentBytes":20500000,"bytesPerSecond":0,"active":[]}
+                {"event":"notice","kind":"link-skipped","path":"/home/ana/Day-2/link","message":"Links are not followed."}
+                {"event":"finished","source":"/home/ana/Day-2/cut.mov","file":"f4c1","folder":"Day-2","name":"cut (2).mov","size":41000000,"fingerprint":"sha-256-blocks:9595c9df90075148eb06860365df33584b75bff782a510c6cd4883a419833d50","instant":false,"at":"2026-11-21T09:30:00Z"}
+                {"event":"failed","source":"/home/ana/Day-2/gone.txt","folder":"Day-2","name":"gone.txt","size":5,"code":"source-vanished","message":"the file is gone","remedy":"Put it back and run the command again"}
+                {"event":"failed","source":"/home/ana/Day-2/b","folder":"Day-2","name":"b","size":7,"code":"name-exists","message":"A different file with this name is already there.","remedy":"Choose to rename, replace or skip.","skipped":true}
+                {"event":"summary","files":2,"bytes":41000005,"verified":1,"alreadyThere":1,"earlier":0,"skipped":0,"failed":1,"sentBytes":40000000,"seconds":8.0,"bytesPerSecond":5000000,"end":"complete","exitCode":1}
+                """);
+        assertThat(terminal.errText()).isEqualTo("""
+                Waiting: No connection to files.example.org:8470, trying again in 8 s. It continues by itself.
+                Failed: Day-2/gone.txt: The file is gone. Put it back and run the command again.
+                """);
+    }
+
+    @Test
+    void plain_lines_tell_the_beginning_the_waiting_and_the_end() {
+        PlainView view = new PlainView(terminal.out(), clock, ZoneOffset.UTC);
+
+        view.started(PLAN);
+        view.tick(Pictures.snapshot(
+                Pictures.totals(2, 0, 41_000_005, 10_000_000, 5_000_000, Duration.ofSeconds(6), false), null));
+        clock.pass(Duration.ofSeconds(10));
+        view.tick(Pictures.snapshot(
+                Pictures.totals(2, 0, 41_000_005, 20_500_000, 5_000_000, Duration.ofSeconds(4), false), null));
+        clock.now = NOW;
+        view.tick(
+                Pictures.snapshot(Pictures.totals(2, 0, 41_000_005, 20_500_000, 0, null, false), Pictures.noNetwork()));
+        view.tick(
+                Pictures.snapshot(Pictures.totals(2, 0, 41_000_005, 20_500_000, 0, null, false), Pictures.noNetwork()));
+        view.tick(Pictures.snapshot(Pictures.totals(2, 0, 41_000_005, 20_500_000, 0, null, false), null));
+        view.finished(Pictures.done("cut.mov", "cut (2).mov", 41_000_000, false));
+        view.finished(Pictures.done("a.txt", "a.txt", 5, true));
+        view.ended(summary(
+                2,
+                2,
+                List.of(
+                        Pictures.done("cut.mov", "cut (2).mov", 41_000_000, false),
+                        Pictures.done("a.txt", "a.txt", 5, true)),
+                List.of(),
+                PutSummary.End.COMPLETE));
+
+        assertThat(terminal.outText()).isEqualTo("""
+                Sending Day-2 to http://localhost:8470, folder Day-2 as ana.
+                49 %, 0 of 2 files, 20.5 MB of 41.0 MB, 5.00 MB/s, 4 s left
+                Waiting: No connection to files.example.org:8470, trying again in 8 s. It continues by itself.
+                Connected again.
+                Verified: Day-2/cut (2).mov, 41.0 MB
+                Already there: Day-2/a.txt, 5 B
+                Verified: Day-2/cut (2).mov, 41.0 MB
+                  sha-256-blocks:9595c9df90075148eb06860365df33584b75bff782a510c6cd4883a419833d50
+                  number f4c1, 2026-11-21 09:30:00 by the server's clock
+                Already there: Day-2/a.txt, 5 B
+                  sha-256-blocks:9595c9df90075148eb06860365df33584b75bff782a510c6cd4883a419833d50
+                  number f4c1, 2026-11-21 09:30:00 by the server's clock
+                2 files verified, 41.0 MB, 1 already there. Sent 40.0 MB in 8 s, 5.00 MB/s on average.
+                """);
+    }
+
+    @Test
+    void an_interruption_says_that_everything_is_kept() {
+        PlainView view = new PlainView(terminal.out(), clock, ZoneOffset.UTC);
+
+        view.ended(summary(18, 3, List.of(), List.of(), PutSummary.End.INTERRUPTED));
+
+        assertThat(terminal.outText()).isEqualTo("""
+                3 of 18 files verified, 1 already there. Sent 40.0 MB in 8 s, 5.00 MB/s on average.
+                Interrupted. Everything is kept: run the same command again to continue.
+                """);
+    }
+
+    @Test
+    void live_lines_are_drawn_over_and_cleaned_up() {
+        terminal.live = true;
+        LiveView view = new LiveView(terminal, clock, ZoneOffset.UTC);
+
+        view.started(PLAN);
+        view.tick(Pictures.snapshot(
+                Pictures.totals(2, 0, 10, 0, 0, null, false), null, Pictures.uploading("a", 10, 0, 0, null)));
+        view.tick(Pictures.snapshot(Pictures.totals(2, 0, 10, 5, 0, null, false), null));
+        view.failed(Pictures.failed("gone.txt"));
+        view.ended(summary(2, 1, List.of(), List.of(Pictures.failed("gone.txt")), PutSummary.End.COMPLETE));
+
+        String written = terminal.outText();
+        assertThat(written).contains("\r\u001b[2A").contains("\u001b[?25l");
+        assertThat(written.lastIndexOf("\u001b[?25h")).isGreaterThan(written.lastIndexOf("\u001b[?25l"));
+        assertThat(screen(written)).isEqualTo("""
+                Sending Day-2 to http://localhost:8470, folder Day-2 as ana.
+                Failed: Day-2/gone.txt: The file is gone. Put it back and run the command again.
+                1 of 2 files verified, 1 already there. Sent 40.0 MB in 8 s, 5.00 MB/s on average.
+                Failed: 1 file
+                  Day-2/gone.txt: The file is gone. Put it back and run the command again.
+                Run the same command again to try these again.
+                """);
+    }
+
+    /// What a terminal shows after all of it was written: just enough of one to check that nothing is left over.
+    private static String screen(String written) {
+        List<StringBuilder> lines = new java.util.ArrayList<>(List.of(new StringBuilder()));
+        int row = 0;
+        int column = 0;
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if (c == '\u001b') {
+                int end = i + 2;
+                while (!Character.isLetter(written.charAt(end))) {
+                    end++;
+                }
+                String argument = written.substring(i + 2, end);
+                switch (written.charAt(end)) {
+                    case 'A' -> row -= Integer.parseInt(argument);
+                    case 'K' ->
+                        lines.get(row).setLength(Math.min(column, lines.get(row).length()));
+                    case 'J' -> {
+                        lines.get(row).setLength(Math.min(column, lines.get(row).length()));
+                        lines.subList(row + 1, lines.size()).clear();
+                    }
+                    default -> assertThat(argument).startsWith("?");
+                }
+                i = end;
+            } else if (c == '\r') {
+                column = 0;
+            } else if (c == '\n') {
+                row++;
+                column = 0;
+                if (row == lines.size()) {
+                    lines.add(new StringBuilder());
+                }
+            } else {
+                StringBuilder line = lines.get(row);
+                if (column < line.length()) {
+                    line.setCharAt(column, c);
+                } else {
+                    line.append(c);
+                }
+                column++;
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static final class Hand extends Clock {
+        Instant now = NOW;
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
