@@ -1,0 +1,32 @@
+package app.lading.server.access;
+
+import app.lading.server.access.socket.SocketLimits;
+import java.util.Set;
+
+/// Where the server listens and what it lets through.
+///
+/// @param host name or address to listen on
+/// @param port 0 to 65535; 0 takes a free one
+/// @param names under which the server is reached; empty when `Host` is not to be checked
+/// @param serverName name and version of the program, told to clients
+/// @param socket limits of a socket
+public record AccessOptions(String host, int port, Set<String> names, String serverName, SocketLimits socket) {
+    public AccessOptions {
+        names = Set.copyOf(names);
+    }
+
+    /// The options of a server as it is delivered.
+    public static AccessOptions standard(String host, int port, String serverName) {
+        return new AccessOptions(host, port, Set.of(), serverName, SocketLimits.standard());
+    }
+
+    /// The same with other limits of a socket.
+    public AccessOptions withSocket(SocketLimits limits) {
+        return new AccessOptions(host, port, names, serverName, limits);
+    }
+
+    /// The same with the names under which the server is reached.
+    public AccessOptions withNames(Set<String> newNames) {
+        return new AccessOptions(host, port, newNames, serverName, socket);
+    }
+}
