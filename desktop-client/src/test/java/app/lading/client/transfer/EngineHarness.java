@@ -29,6 +29,7 @@ final class EngineHarness implements AutoCloseable, EngineListener {
     EngineSettings settings = new EngineSettings("laptop", "run-0001", 3, 0, 48L << 20, 3);
     int runs;
     int openFiles;
+    private boolean closed;
     JobStore store;
     Core core;
 
@@ -124,7 +125,10 @@ final class EngineHarness implements AutoCloseable, EngineListener {
 
     @Override
     public void close() throws IOException {
-        kill();
+        if (!closed) {
+            closed = true;
+            kill();
+        }
     }
 
     @Override

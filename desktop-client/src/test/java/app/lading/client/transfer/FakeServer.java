@@ -13,6 +13,7 @@ import app.lading.model.digest.Fingerprint;
 import app.lading.model.error.ErrorCode;
 import app.lading.model.message.ClientMessage;
 import app.lading.model.message.ServerMessage;
+import app.lading.model.name.FileNames;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -137,8 +138,8 @@ final class FakeServer implements Core.Server {
     ServerMessage.Finished publish(
             FakeUpload upload, ClientMessage.Init wish, Fingerprint fingerprint, boolean instant) {
         String name = wish.name();
-        for (int number = 2; files.containsKey(wish.folder() + "/" + name); number++) {
-            FakeUpload there = files.get(wish.folder() + "/" + name);
+        for (int number = 2; files.containsKey(FileNames.join(wish.folder(), name)); number++) {
+            FakeUpload there = files.get(FileNames.join(wish.folder(), name));
             if (there.finished != null && there.finished.fingerprint().equals(fingerprint)) {
                 upload.finished = there.finished;
                 return there.finished;
@@ -149,7 +150,7 @@ final class FakeServer implements Core.Server {
         ServerMessage.Finished finished = new ServerMessage.Finished(
                 0, "f" + finishes, wish.folder(), name, wish.size(), fingerprint, instant, Instant.EPOCH);
         upload.finished = finished;
-        files.put(wish.folder() + "/" + name, upload);
+        files.put(FileNames.join(wish.folder(), name), upload);
         return finished;
     }
 
