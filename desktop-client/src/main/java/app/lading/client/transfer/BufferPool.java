@@ -26,8 +26,14 @@ final class BufferPool {
     /// @throws IllegalArgumentException for more than a block
     @Nullable
     Buffer take(int length) {
+        return take(length, 0);
+    }
+
+    /// As [#take(int)], but leaves so many bytes of the budget for somebody more urgent.
+    @Nullable
+    Buffer take(int length, long leave) {
         int size = sizeFor(length);
-        if (inUse + size > budget) {
+        if (inUse + size > budget - leave) {
             return null;
         }
         Deque<byte[]> same = free.computeIfAbsent(size, any -> new ArrayDeque<>());

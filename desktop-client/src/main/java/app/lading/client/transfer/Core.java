@@ -29,6 +29,7 @@ final class Core implements Lanes.Events {
     private final JobStore store;
     private final EngineListener listener;
     private final RateLimiter limiter;
+    private final Turnstile turnstile;
     private final Lanes lanes;
     private final Ledger ledger;
     private final Queue queue;
@@ -72,10 +73,11 @@ final class Core implements Lanes.Events {
         this.store = store;
         this.listener = listener;
         this.limiter = new RateLimiter(settings.limit(), loop.nanos());
+        this.turnstile = new Turnstile(limiter, loop);
         this.lanes = new Lanes(
                 settings.lanes(),
                 loop,
-                limiter,
+                turnstile,
                 world.random(),
                 world.server()::dial,
                 world.server().address(),
@@ -359,6 +361,7 @@ final class Core implements Lanes.Events {
 
     void limit(long bytesPerSecond) {
         limiter.limit(bytesPerSecond, loop.nanos());
+        turnstile.reset();
         lanes.pump();
     }
 

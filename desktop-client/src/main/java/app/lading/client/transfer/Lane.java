@@ -40,7 +40,7 @@ final class Lane {
 
     private final int number;
     private final EventLoop loop;
-    private final RateLimiter limiter;
+    private final Turnstile turnstile;
     private final Lanes lanes;
     private final SpeedMeter speed = new SpeedMeter();
     private final Map<Long, Stream> streams = new HashMap<>();
@@ -55,10 +55,10 @@ final class Lane {
     private EventLoop.@Nullable Timer pumpTimer;
     private boolean pumping;
 
-    Lane(int number, EventLoop loop, RateLimiter limiter, Lanes lanes) {
+    Lane(int number, EventLoop loop, Turnstile turnstile, Lanes lanes) {
         this.number = number;
         this.loop = loop;
-        this.limiter = limiter;
+        this.turnstile = turnstile;
         this.lanes = lanes;
         for (Priority priority : Priority.values()) {
             turns.put(priority, new ArrayDeque<>());
@@ -165,7 +165,7 @@ final class Lane {
             stream.setScheduled(false);
             return true;
         }
-        int length = send.length(limiter.piece(chunk()));
+        int length = send.length(turnstile.piece(chunk()));
         if (unacked + length > welcome.limits().window()) {
             return false;
         }
@@ -174,8 +174,7 @@ final class Lane {
             return false;
         }
         long now = loop.nanos();
-        if (!limiter.take(length, now)) {
-            pumpIn(limiter.nanosUntil(length, now));
+        if (!turnstile.mayPass(this, length)) {
             return false;
         }
         if (!link.sendChunk(stream.number(), send.offset(), send.bytes(), send.at(), length)) {
@@ -204,6 +203,15 @@ final class Lane {
         if (owner != null) {
             owner.blockSent(stream, send);
         }
+    }
+
+    /// Whether it would send if it had tokens.
+    boolean wantsToSend() {
+        Deque<Stream> turn = mostUrgent();
+        return phase == Phase.OPEN
+                && turn != null
+                && !windowIsFull()
+                && (link == null || link.queuedBytes() < queueLimit());
     }
 
     private @Nullable Deque<Stream> mostUrgent() {

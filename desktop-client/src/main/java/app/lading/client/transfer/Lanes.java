@@ -37,7 +37,7 @@ final class Lanes {
     Lanes(
             int most,
             EventLoop loop,
-            RateLimiter limiter,
+            Turnstile turnstile,
             RandomGenerator random,
             Dialler dialler,
             String address,
@@ -47,7 +47,7 @@ final class Lanes {
         this.address = address;
         this.events = events;
         for (int number = 0; number < most; number++) {
-            lanes.add(new Lane(number, loop, limiter, this));
+            lanes.add(new Lane(number, loop, turnstile, this));
             backoffs.add(new Backoff(random));
             notBefore.add(Long.MIN_VALUE);
         }

@@ -41,6 +41,8 @@ final class LargeTransfer extends Transfer {
     /// Above so many blocks sealed on other lanes it is quicker to wait for `durable` than to seal them again.
     private static final int MOST_SEALED_AGAIN = 1024;
 
+    private static final long LEFT_FOR_FIRST = Blocks.BLOCK_SIZE;
+
     private static final long SETTLE_WITHIN = 10_000_000_000L;
 
     private final Blocks blocks;
@@ -270,8 +272,13 @@ final class LargeTransfer extends Transfer {
         }
     }
 
+    /// A buffer for a block; the last ones are left for files of priority `FIRST`.
+    private @Nullable Buffer takeBuffer() {
+        return services.largeBuffers().take(Blocks.BLOCK_SIZE, priority() == Priority.FIRST ? 0 : LEFT_FOR_FIRST);
+    }
+
     private boolean readNext(SourceFile file, Attachment attachment) {
-        Buffer buffer = services.largeBuffers().take(Blocks.BLOCK_SIZE);
+        Buffer buffer = takeBuffer();
         if (buffer == null) {
             return false;
         }
@@ -356,7 +363,7 @@ final class LargeTransfer extends Transfer {
         }
         int block;
         while ((block = ahead.next(known)) >= 0) {
-            Buffer buffer = services.largeBuffers().take(Blocks.BLOCK_SIZE);
+            Buffer buffer = takeBuffer();
             if (buffer == null) {
                 ahead.giveBack(block);
                 return;
