@@ -5,10 +5,8 @@ import app.lading.client.link.LinkFailure;
 import app.lading.client.link.ServerApi;
 import app.lading.model.api.Api;
 import app.lading.model.name.FileNames;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -82,17 +80,16 @@ final class RmCommand extends Subcommand {
 
     private static long deleteAll(ServerApi api, String folder) throws LinkException {
         long deleted = 0;
-        List<String> folders = new ArrayList<>();
-        @Nullable String after = null;
-        do {
-            Api.FilePage page = api.files(folder, after, PAGE);
-            folders.addAll(page.folders());
+        Api.FilePage page = api.files(folder, null, PAGE);
+        List<String> folders = page.folders();
+        while (!page.files().isEmpty()) {
             for (Api.File file : page.files()) {
                 api.deleteFile(file.file());
                 deleted++;
             }
-            after = page.next();
-        } while (after != null);
+            // What was listed is gone, so the first page is the next one.
+            page = api.files(folder, null, PAGE);
+        }
         for (String inner : folders) {
             deleted += deleteAll(api, FileNames.join(folder, inner));
         }
