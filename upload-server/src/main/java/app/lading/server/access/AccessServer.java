@@ -32,10 +32,9 @@ import org.slf4j.LoggerFactory;
 
 /// The access floor, running: it listens from [#start] to [#close].
 ///
-/// Threads: a few I/O threads of Undertow that never wait; `lading-socket` reads sockets and writes what they bring to
-/// the disk; `lading-http` runs the HTTP calls; `lading-sign-in` computes passwords; `lading-clock` looks at all
-/// sockets
-/// once a second.
+/// Threads: a few I/O threads of Undertow that never wait; `lading-socket` reads sockets and writes what they
+/// bring to the disk; `lading-http` runs the HTTP calls; `lading-sign-in` computes passwords; `lading-clock`
+/// looks at all sockets once a second.
 public final class AccessServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessServer.class);
     private static final int MAX_HEADER_BYTES = 16 << 10;

@@ -18,8 +18,8 @@ final class NamedThreads {
 
     /// A pool of at most `size` threads, first come, first served.
     ///
-    /// Its queue has no bound of its own: what waits is bounded by the number of connections, each of which has two
-    /// tasks at most.
+    /// Its queue has no bound of its own: what waits is bounded by the number of connections, each of which has
+    /// two tasks at most.
     static ThreadPoolExecutor pool(String name, int size) {
         ThreadPoolExecutor pool = new ThreadPoolExecutor(
                 size, size, KEEP_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory(name));

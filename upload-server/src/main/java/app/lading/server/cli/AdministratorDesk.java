@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Has a request carried out: by the server that holds the data folder, or, when there is none, by opening the folder
-/// for the time it takes.
+/// Has a request carried out: by the server that holds the data folder, or, when there is none, by opening the
+/// folder for the time it takes.
 final class AdministratorDesk {
 
     /// Asks, and waits for the last answer.

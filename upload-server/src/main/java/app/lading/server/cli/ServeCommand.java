@@ -87,9 +87,8 @@ final class ServeCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    /// Runs when the process was told to end. The virtual machine would then exit with 128 plus the number of the
-    /// signal;
-    /// stopping as told is no failure, so the process is ended with 0 from here.
+    /// Runs when the process was told to end. The virtual machine would then exit with 128 plus the number of
+    /// the signal; stopping as told is no failure, so the process is ended with 0 from here.
     private static void stop(ServerRunner.Running running) {
         CountDownLatch done = new CountDownLatch(1);
         Thread.ofPlatform().name("lading-stop").daemon().start(() -> {

@@ -12,9 +12,8 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What a person at the terminal, or the script in their place, reads and types. Results go to standard output, all
-/// else
-/// to standard error.
+/// What a person at the terminal, or the script in their place, reads and types. Results go to standard output,
+/// all else to standard error.
 public final class ServerConsole {
     private static final int MAX_PASSWORD = 4096;
 

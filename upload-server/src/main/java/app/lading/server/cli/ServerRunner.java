@@ -25,7 +25,8 @@ public interface ServerRunner {
         /// Whether nobody can sign in, because there is no account.
         boolean hasNoAccounts();
 
-        /// Tells clients, makes everything durable that came, and stops. Blocks for some seconds at most. Idempotent.
+        /// Tells clients, makes everything durable that came, and stops. Blocks for some seconds at most.
+        /// Idempotent.
         void stop();
     }
 

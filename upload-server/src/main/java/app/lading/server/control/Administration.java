@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Carries out what an administrator asks for; the same code within a running server and without one. Thread safe, and
-/// blocks until it is done.
+/// Carries out what an administrator asks for; the same code within a running server and without one. Thread
+/// safe, and blocks until it is done.
 public final class Administration {
     private static final Logger LOG = LoggerFactory.getLogger(Administration.class);
 

@@ -27,9 +27,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The local socket through which `lading-server user` and `verify` reach a running server. It lies in the data folder,
-/// or, where that path is too long for a socket, in a folder of its own among the temporary files; only the operating
-/// system's user of the server can open it. One request for each connection.
+/// The local socket through which `lading-server user` and `verify` reach a running server. It lies in the data
+/// folder, or, where that path is too long for a socket, in a folder of its own among the temporary files; only
+/// the operating system's user of the server can open it. One request for each connection.
 public final class ControlServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
     private static final String NAME = "control.sock";
@@ -57,7 +57,8 @@ public final class ControlServer implements AutoCloseable {
                 Thread.ofPlatform().name("lading-control-", 0).daemon().factory());
     }
 
-    /// Starts to listen. The caller holds the lock of the data folder, so a socket that lies there is a dead one's.
+    /// Starts to listen. The caller holds the lock of the data folder, so a socket that lies there is a dead
+    /// one's.
     public static ControlServer start(Path data, Administration administration) throws IOException {
         Path path = data.toAbsolutePath().resolve(NAME);
         @Nullable Path ownFolder = null;

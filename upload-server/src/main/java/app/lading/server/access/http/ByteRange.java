@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One range of a download (RFC 9110, section 14), as `start` inclusive to `end` exclusive.
 ///
-/// Several ranges, other units and what is not well-formed are ignored, as the standard allows: the answer is then the
-/// whole file.
+/// Several ranges, other units and what is not well-formed are ignored, as the standard allows: the answer is
+/// then the whole file.
 record ByteRange(long start, long end) {
     private static final Pattern ONE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
 

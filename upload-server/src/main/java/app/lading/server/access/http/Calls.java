@@ -22,8 +22,8 @@ import org.xnio.XnioExecutor;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Makes handlers of calls: reads the body without holding a thread, finds out who is asking, runs the call on a thread
-/// that may block, and writes its answer or its refusal.
+/// Makes handlers of calls: reads the body without holding a thread, finds out who is asking, runs the call on
+/// a thread that may block, and writes its answer or its refusal.
 final class Calls {
     private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
 

@@ -2,8 +2,8 @@ package app.lading.server.access.http;
 
 import java.nio.charset.StandardCharsets;
 
-/// `Content-Disposition: attachment` with a name of any characters (RFC 6266 and RFC 8187): once in ASCII for old
-/// clients, once encoded. Nothing in the name can end the header or start another.
+/// `Content-Disposition: attachment` with a name of any characters (RFC 6266 and RFC 8187): once in ASCII for
+/// old clients, once encoded. Nothing in the name can end the header or start another.
 final class ContentDisposition {
     private static final String SAFE = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$&+-.^_`|~";
 

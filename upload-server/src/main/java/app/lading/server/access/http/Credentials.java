@@ -7,7 +7,8 @@ import io.undertow.util.Headers;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The token in a request: in `Authorization: Bearer`, or in the cookie. Never in the address, which ends up in logs.
+/// The token in a request: in `Authorization: Bearer`, or in the cookie. Never in the address, which ends up in
+/// logs.
 public final class Credentials {
     private static final String BEARER = "Bearer ";
 
@@ -16,9 +17,8 @@ public final class Credentials {
 
     private Credentials() {}
 
-    /// The token, when there is one that could be a token. A request with an `Authorization` header is not helped by
-    /// its
-    /// cookie: it has said who it is.
+    /// The token, when there is one that could be a token. A request with an `Authorization` header is not
+    /// helped by its cookie: it has said who it is.
     public static Optional<String> token(HttpServerExchange exchange) {
         @Nullable String authorization = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
         if (authorization != null) {

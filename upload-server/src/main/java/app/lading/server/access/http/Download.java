@@ -15,11 +15,11 @@ import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 import org.xnio.channels.StreamSinkChannel;
 
-/// Sends a range of a file as the receiver takes it. While the receiver does not, no thread waits for it; when it takes
-/// nothing for a minute, the connection is ended.
+/// Sends a range of a file as the receiver takes it. While the receiver does not, no thread waits for it; when
+/// it takes nothing for a minute, the connection is ended.
 ///
-/// The length is announced before the first byte, and a block is checked before it is sent: a file that turns out to be
-/// damaged ends the connection early, so a receiver can never take it for whole.
+/// The length is announced before the first byte, and a block is checked before it is sent: a file that turns
+/// out to be damaged ends the connection early, so a receiver can never take it for whole.
 final class Download implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
     private static final int BUFFER = 256 << 10;

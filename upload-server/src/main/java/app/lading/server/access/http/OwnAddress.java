@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a request was meant for this server: its `Host` is one of the server's names when those are known, and its
-/// `Origin`, which browsers send and programs do not, is the server itself.
+/// Whether a request was meant for this server: its `Host` is one of the server's names when those are known,
+/// and its `Origin`, which browsers send and programs do not, is the server itself.
 public final class OwnAddress {
     private final Set<String> names;
 

@@ -6,8 +6,8 @@ import io.undertow.util.Headers;
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 
-/// Where a request came from. A reverse proxy on the same machine is believed, because nobody else can connect from
-/// there; any other `X-Forwarded-For` is ignored.
+/// Where a request came from. A reverse proxy on the same machine is believed, because nobody else can connect
+/// from there; any other `X-Forwarded-For` is ignored.
 public final class RemoteAddress {
     private static final int MAX_LENGTH = 64;
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One line for each request: what changes something and what failed at `info`, the rest at `debug`. The query, headers
-/// and bodies are never in it, so neither are tokens and passwords; what a client chose is made visible, so that it
-/// cannot pretend to be another line.
+/// One line for each request: what changes something and what failed at `info`, the rest at `debug`. The query,
+/// headers and bodies are never in it, so neither are tokens and passwords; what a client chose is made
+/// visible, so that it cannot pretend to be another line.
 public final class RequestLog implements HttpHandler {
     /// Who is asking, when that is known.
     static final AttachmentKey<String> USER = AttachmentKey.create(String.class);

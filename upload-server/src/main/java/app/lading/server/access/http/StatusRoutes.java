@@ -10,8 +10,8 @@ import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.util.function.Supplier;
 
-/// Is it well, and what does it count: for supervisors and monitoring. Nothing here waits, so it answers also when all
-/// workers are busy.
+/// Is it well, and what does it count: for supervisors and monitoring. Nothing here waits, so it answers also
+/// when all workers are busy.
 final class StatusRoutes {
     private final Health health;
     private final Supplier<String> metrics;

@@ -10,8 +10,8 @@ import app.lading.model.frame.TextAssembler;
 import app.lading.model.message.MessageCodec;
 import java.nio.ByteBuffer;
 
-/// Makes messages and chunks of the frames of one socket. Payload is not copied: pieces go on as views of the buffer
-/// they were received in. Only the reading task calls it.
+/// Makes messages and chunks of the frames of one socket. Payload is not copied: pieces go on as views of the
+/// buffer they were received in. Only the reading task calls it.
 final class IncomingMessages implements FrameHandler {
     private final UploadSocket socket;
     private final SocketStreams streams;

@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is to be sent on one socket. Any thread may add to it, none waits: one task at a time writes, and when the
-/// peer does not read, the task ends until it does.
+/// What is to be sent on one socket. Any thread may add to it, none waits: one task at a time writes, and when
+/// the peer does not read, the task ends until it does.
 ///
-/// Memory is bounded: `progress` is not queued but composed when it is written, so it is at most one for each open
-/// stream; of pongs only the latest is kept; and behind [#CONGESTED] messages the socket stops reading from its peer,
-/// so that nothing new can be asked. Beyond [#FULL], which only answers to what was asked before could reach, the
-/// connection is ended.
+/// Memory is bounded: `progress` is not queued but composed when it is written, so it is at most one for each
+/// open stream; of pongs only the latest is kept; and behind [#CONGESTED] messages the socket stops reading
+/// from its peer, so that nothing new can be asked. Beyond [#FULL], which only answers to what was asked before
+/// could reach, the connection is ended.
 final class Outbox {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 

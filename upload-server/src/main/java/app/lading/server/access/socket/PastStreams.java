@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which stream numbers were open on a socket before, in bounded memory.
 ///
-/// Clients count upwards, so the numbers are a handful of ranges. A client that scatters them makes the oldest low
-/// ranges be forgotten, and only gets `bad-state` instead of silence for what crosses the end of those. Not thread
-/// safe: the socket's lock guards it.
+/// Clients count upwards, so the numbers are a handful of ranges. A client that scatters them makes the oldest
+/// low ranges be forgotten, and only gets `bad-state` instead of silence for what crosses the end of those. Not
+/// thread safe: the socket's lock guards it.
 final class PastStreams {
     private static final int MAX_RANGES = 1024;
 

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Direct buffers for reading sockets. A task borrows one while it runs, so there are never more than there are reading
-/// threads, however many sockets there are. Thread safe.
+/// Direct buffers for reading sockets. A task borrows one while it runs, so there are never more than there are
+/// reading threads, however many sockets there are. Thread safe.
 public final class ReadBuffers {
     private final ConcurrentLinkedQueue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
     private final int bytes;

@@ -13,13 +13,10 @@ import org.slf4j.LoggerFactory;
 /// Reads one socket: at most one task at a time, on a bounded pool of threads that may block on the disk.
 ///
 /// The way of a byte is: socket → direct buffer of the running task (one copy by the kernel) → unmasked there →
-/// positional
-/// write to the file from there (one copy by the kernel). There is one hand-over between threads, when the socket
-/// becomes
-/// readable, and none for each chunk. While a task writes to the disk nobody reads the socket, so the disk's speed
-/// becomes
-/// the sender's speed through TCP, and nothing is queued. After a fair share of bytes the task goes to the end of the
-/// queue.
+/// positional write to the file from there (one copy by the kernel). There is one hand-over between threads,
+/// when the socket becomes readable, and none for each chunk. While a task writes to the disk nobody reads the
+/// socket, so the disk's speed becomes the sender's speed through TCP, and nothing is queued. After a fair
+/// share of bytes the task goes to the end of the queue.
 final class ReadLoop implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadLoop.class);
 

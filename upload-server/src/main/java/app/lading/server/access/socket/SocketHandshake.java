@@ -25,9 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.StreamConnection;
 
-/// `GET /api/socket`: all that is checked before the `101`, in the order of `PROTOCOL.md`, section 4. Whoever is
-/// refused
-/// gets an ordinary HTTP answer, so that any client can show why.
+/// `GET /api/socket`: all that is checked before the `101`, in the order of `PROTOCOL.md`, section 4. Whoever
+/// is refused gets an ordinary HTTP answer, so that any client can show why.
 ///
 /// Nothing here waits, so it runs on the I/O thread.
 public final class SocketHandshake implements HttpHandler {

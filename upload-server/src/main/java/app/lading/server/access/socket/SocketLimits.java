@@ -2,15 +2,16 @@ package app.lading.server.access.socket;
 
 import java.time.Duration;
 
-/// What a socket may do and how long it may be silent. The first five are told to clients or promised in `PROTOCOL.md`;
-/// the others are the server's own choice.
+/// What a socket may do and how long it may be silent. The first five are told to clients or promised in
+/// `PROTOCOL.md`; the others are the server's own choice.
 ///
 /// @param chunk most payload bytes of one binary message
 /// @param text most bytes of one text message
 /// @param streams most streams open at once on a socket
 /// @param window most payload bytes a client may have unacknowledged on a socket
 /// @param socketsPerUser most sockets of one user
-/// @param readBuffer bytes read from a socket in one call; one buffer for each reading thread, not for each socket
+/// @param readBuffer bytes read from a socket in one call; one buffer for each reading thread, not for each
+///     socket
 /// @param fairShare bytes after which a socket that still has more goes to the end of the queue
 /// @param pingAfter an idle socket is pinged after so long
 /// @param silentAfter a socket from which nothing came for so long is closed

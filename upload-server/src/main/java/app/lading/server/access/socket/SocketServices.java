@@ -9,7 +9,8 @@ import java.util.function.LongSupplier;
 /// @param limits what a socket may do
 /// @param sessions who may talk
 /// @param streams where uploads come from
-/// @param executor runs the reading and writing of sockets on a bounded number of threads that may block on the disk
+/// @param executor runs the reading and writing of sockets on a bounded number of threads that may block on the
+///     disk
 /// @param buffers one for each reading thread
 /// @param codec writes and reads messages
 /// @param nanoTime the time for limits, as [System#nanoTime()]

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// One open stream of a socket: what it has acknowledged, and the way of the logic floor's words to the peer.
 ///
-/// The words may come from any thread, also before the logic floor has returned the stream. The counts of bytes are
-/// written by the task that reads the socket, and read by the one that writes it.
+/// The words may come from any thread, also before the logic floor has returned the stream. The counts of bytes
+/// are written by the task that reads the socket, and read by the one that writes it.
 final class SocketStream implements StreamPeer {
     private final long number;
     private final UploadSocket socket;

@@ -16,16 +16,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The open streams of one socket: finds the stream of each message and hands it on.
 ///
-/// A message for a stream whose `init` is not yet answered cannot be handed on. It and all that follows it in the same
-/// burst is then kept, in order, and the socket is not read until the answer is there; so at most one read buffer is
-/// kept for a socket.
+/// A message for a stream whose `init` is not yet answered cannot be handed on. It and all that follows it in
+/// the same burst is then kept, in order, and the socket is not read until the answer is there; so at most one
+/// read buffer is kept for a socket.
 ///
 /// Messages come from the reading task only. Streams end on any thread.
 final class SocketStreams {
 
-    /// Below this, bytes of a stream that only waits for `finished` are not acknowledged at once: its end does that,
-    /// and
-    /// thousands of small files need no `progress` each. All such streams together fill less than half a window.
+    /// Below this, bytes of a stream that only waits for `finished` are not acknowledged at once: its end does
+    /// that, and thousands of small files need no `progress` each. All such streams together fill less than
+    /// half a window.
     private static final long SMALL = 16 << 10;
 
     /// Something that came for a stream and can be handed on later.

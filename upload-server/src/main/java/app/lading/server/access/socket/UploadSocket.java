@@ -23,9 +23,10 @@ import org.xnio.StreamConnection;
 
 /// One signed-in connection, from the `101` to its end.
 ///
-/// It ends in two steps. First everything it holds is given back, exactly once and without asking the peer: streams are
-/// detached, the place among the user's sockets is free. Then its last words are sent and what the peer still sends is
-/// read and dropped, for a short while at most, so that the peer can read why; a peer that is dead is not waited for.
+/// It ends in two steps. First everything it holds is given back, exactly once and without asking the peer:
+/// streams are detached, the place among the user's sockets is free. Then its last words are sent and what the
+/// peer still sends is read and dropped, for a short while at most, so that the peer can read why; a peer that
+/// is dead is not waited for.
 final class UploadSocket implements Outbox.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(UploadSocket.class);
     private static final int MAX_BAD_MESSAGES = 3;

@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 
-/// The bytes of one upgraded connection: reads and writes that never block, and a call back when they can go on.
+/// The bytes of one upgraded connection: reads and writes that never block, and a call back when they can go
+/// on.
 ///
-/// Reading belongs to one thread at a time, and so does writing; who that is, is decided by [ReadLoop] and [Outbox].
+/// Reading belongs to one thread at a time, and so does writing; who that is, is decided by [ReadLoop] and
+/// [Outbox].
 final class Wire {
     private final StreamConnection connection;
 
@@ -29,8 +31,8 @@ final class Wire {
         return connection.getSinkChannel().write(from, 0, count);
     }
 
-    /// Sets who is told, on the I/O thread, that there is something to read. Reads are suspended before the call, so it
-    /// comes once for each [#resumeReads()].
+    /// Sets who is told, on the I/O thread, that there is something to read. Reads are suspended before the
+    /// call, so it comes once for each [#resumeReads()].
     void onReadable(Runnable listener) {
         connection.getSourceChannel().setReadListener(channel -> {
             channel.suspendReads();
