@@ -1,6 +1,7 @@
 package app.lading.server.access;
 
 import app.lading.server.access.socket.SocketLimits;
+import java.time.Duration;
 import java.util.Set;
 
 /// Where the server listens and what it lets through.
@@ -10,23 +11,32 @@ import java.util.Set;
 /// @param names under which the server is reached; empty when `Host` is not to be checked
 /// @param serverName name and version of the program, told to clients
 /// @param socket limits of a socket
-public record AccessOptions(String host, int port, Set<String> names, String serverName, SocketLimits socket) {
+/// @param patience how long the head of a request may take to come, and its body again
+public record AccessOptions(
+        String host, int port, Set<String> names, String serverName, SocketLimits socket, Duration patience) {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
     public AccessOptions {
         names = Set.copyOf(names);
     }
 
     /// The options of a server as it is delivered.
     public static AccessOptions standard(String host, int port, String serverName) {
-        return new AccessOptions(host, port, Set.of(), serverName, SocketLimits.standard());
+        return new AccessOptions(host, port, Set.of(), serverName, SocketLimits.standard(), PATIENCE);
     }
 
     /// The same with other limits of a socket.
     public AccessOptions withSocket(SocketLimits limits) {
-        return new AccessOptions(host, port, names, serverName, limits);
+        return new AccessOptions(host, port, names, serverName, limits, patience);
     }
 
     /// The same with the names under which the server is reached.
     public AccessOptions withNames(Set<String> newNames) {
-        return new AccessOptions(host, port, newNames, serverName, socket);
+        return new AccessOptions(host, port, newNames, serverName, socket, patience);
+    }
+
+    /// The same with other patience for slow requests.
+    public AccessOptions withPatience(Duration newPatience) {
+        return new AccessOptions(host, port, names, serverName, socket, newPatience);
     }
 }

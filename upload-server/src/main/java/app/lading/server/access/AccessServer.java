@@ -39,7 +39,6 @@ public final class AccessServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccessServer.class);
     private static final int MAX_HEADER_BYTES = 16 << 10;
     private static final int MAX_ENTITY_BYTES = 1 << 16;
-    private static final int PARSE_TIMEOUT_MS = 15_000;
     private static final int IDLE_TIMEOUT_MS = 60_000;
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final int MIN_SOCKET_THREADS = 8;
@@ -110,13 +109,15 @@ public final class AccessServer implements AutoCloseable {
                 core.maxFileSize(),
                 http,
                 signIns,
-                metrics::text);
+                metrics::text,
+                options.patience());
         Undertow undertow = Undertow.builder()
                 .addHttpListener(options.port(), host.getHostAddress())
                 .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
                 .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
                 .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, (long) MAX_ENTITY_BYTES)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_TIMEOUT_MS)
+                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, (int)
+                        options.patience().toMillis())
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_TIMEOUT_MS)
                 .setServerOption(UndertowOptions.RECORD_REQUEST_START_TIME, false)
                 .setHandler(

@@ -77,11 +77,12 @@ final class ServeCommand implements Callable<Integer> {
         ServerRunner.Running running = runner.start(new ServerRunner.Settings(folder.data, host, port, names));
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("lading-shutdown").unstarted(() -> stop(running)));
-        console.print("Lading server ready at " + running.address());
         if (running.hasNoAccounts()) {
             console.tell("There are no accounts yet. Make one with:\n  lading-server user add NAME --data "
                     + quoted(folder.data.toAbsolutePath().normalize().toString()));
         }
+        // Last, because whoever reads this line goes ahead.
+        console.print("Lading server ready at " + running.address());
         // Only a signal ends it, and its handler ends the process.
         new CountDownLatch(1).await();
         return ExitCodes.OK;

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,11 +37,17 @@ final class RealServer implements AutoCloseable {
     final Path data;
 
     RealServer(Path data) throws IOException, DataFolderInUse, LadingException {
+        this(data, Duration.ofSeconds(15));
+    }
+
+    /// @param patience with slow requests
+    RealServer(Path data, Duration patience) throws IOException, DataFolderInUse, LadingException {
         this.data = data;
         core = ServerCore.open(data, CoreOptions.standard());
         core.accounts().add("ana", PASSWORD, false, null);
         core.accounts().add("bob", PASSWORD, false, null);
-        access = AccessServer.start(core, AccessOptions.standard("127.0.0.1", 0, "Lading test"));
+        access = AccessServer.start(
+                core, AccessOptions.standard("127.0.0.1", 0, "Lading test").withPatience(patience));
     }
 
     String url(String path) {

@@ -10,6 +10,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -30,14 +31,12 @@ final class Calls {
     /// Most bytes of a JSON body.
     static final int MAX_BODY = 1 << 16;
 
-    /// How long a body may take to come.
-    private static final int BODY_SECONDS = 20;
-
     private final JsonMapper mapper = StrictJson.mapper()
             .rebuild()
             .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
             .build();
     private final Executor workers;
+    private final Duration patience;
     private final Function<String, Optional<Session>> sessionOfToken;
 
     /// A call of somebody who is signed in. May block.
@@ -68,8 +67,10 @@ final class Calls {
     ///
     /// @param workers threads that may block
     /// @param sessionOfToken never blocks
-    Calls(Executor workers, Function<String, Optional<Session>> sessionOfToken) {
+    /// @param patience how long a body may take to come
+    Calls(Executor workers, Function<String, Optional<Session>> sessionOfToken, Duration patience) {
         this.workers = workers;
+        this.patience = patience;
         this.sessionOfToken = sessionOfToken;
     }
 
@@ -138,9 +139,10 @@ final class Calls {
     }
 
     /// Collects the body on the I/O thread, so that a slow sender holds no worker.
-    private static void readBody(HttpServerExchange exchange, Executor executor, WithBody work) {
+    private void readBody(HttpServerExchange exchange, Executor executor, WithBody work) {
         XnioExecutor.Key tooSlow = exchange.getIoThread()
-                .executeAfter(() -> IoUtils.safeClose(exchange.getConnection()), BODY_SECONDS, TimeUnit.SECONDS);
+                .executeAfter(
+                        () -> IoUtils.safeClose(exchange.getConnection()), patience.toMillis(), TimeUnit.MILLISECONDS);
         exchange.getRequestReceiver().setMaxBufferSize(MAX_BODY);
         exchange.getRequestReceiver()
                 .receiveFullBytes(

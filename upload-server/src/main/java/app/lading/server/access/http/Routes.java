@@ -12,6 +12,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import java.time.Duration;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -28,6 +29,7 @@ public final class Routes {
     /// @param workers threads that may block
     /// @param signIns threads of their own for sign-ins
     /// @param metrics the text of all metrics
+    /// @param patience how long a body may take to come
     public record Services(
             Sessions sessions,
             Uploads uploads,
@@ -36,14 +38,15 @@ public final class Routes {
             long maxFileSize,
             ThreadPoolExecutor workers,
             ThreadPoolExecutor signIns,
-            Supplier<String> metrics) {}
+            Supplier<String> metrics,
+            Duration patience) {}
 
     /// The root handler.
     ///
     /// @param socket the handshake, which does its own checks in its own order
     public static HttpHandler handler(
             Services services, HttpHandler socket, OwnAddress ownAddress, LongSupplier nanoTime) {
-        Calls calls = new Calls(services.workers(), services.sessions()::check);
+        Calls calls = new Calls(services.workers(), services.sessions()::check, services.patience());
         RoutingHandler routes = new RoutingHandler();
         new SessionRoutes(services.sessions(), services.library(), services.maxFileSize())
                 .addTo(routes, calls, services.signIns());

@@ -82,6 +82,7 @@ public final class SocketHandshake implements HttpHandler {
                 || key == null
                 || headers.count(KEY) != 1
                 || !WebSocketKey.isValid(key)
+                || !exchange.isHttp11()
                 || !exchange.isRequestComplete()) {
             throw new LadingException(
                     ErrorCode.BAD_REQUEST,
