@@ -5,11 +5,8 @@ import app.lading.client.link.LinkKind;
 import app.lading.client.link.LinkListener;
 import app.lading.client.link.ServerApi;
 import app.lading.client.store.FileRow;
-import app.lading.client.store.ItemRow;
 import app.lading.client.store.JobStore;
 import app.lading.client.store.RowState;
-import app.lading.model.message.ConflictPolicy;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -36,6 +33,7 @@ final class Core implements Lanes.Events {
     private final Scheduler scheduler;
     private final Scans scans;
     private final Unfinished unfinished;
+    private final ItemCommands commands;
     private final SnapshotMaker snapshots;
     private final Services services;
     private final List<CompletableFuture<Totals>> whenIdle = new ArrayList<>();
@@ -103,6 +101,7 @@ final class Core implements Lanes.Events {
         this.queue = new Queue(store, this::holds);
         this.scheduler = new Scheduler(services, queue, world.random());
         this.scans = new Scans(queue, services, world.walker(), listener, this::found);
+        this.commands = new ItemCommands(services, queue, scheduler, scans);
         this.snapshots = new SnapshotMaker(this);
         this.snapshot = snapshots.make();
         this.services = services;
@@ -138,6 +137,10 @@ final class Core implements Lanes.Events {
 
     Services services() {
         return services;
+    }
+
+    ItemCommands commands() {
+        return commands;
     }
 
     Snapshot snapshot() {
@@ -212,151 +215,6 @@ final class Core implements Lanes.Events {
     void whenIdle(CompletableFuture<Totals> future) {
         whenIdle.add(future);
         tellIdle();
-    }
-
-    long add(ItemRequest request) {
-        Item item = queue.add(new ItemRow(
-                0,
-                SourcePaths.text(request.path()),
-                request.folder(),
-                Files.isDirectory(request.path()),
-                request.onConflict().name(),
-                request.priority().rank(),
-                false,
-                false,
-                false,
-                loop.now()));
-        store.commit();
-        scans.add(item);
-        return item.id();
-    }
-
-    long addOrContinue(ItemRequest request) {
-        Item item =
-                queue.find(SourcePaths.text(request.path()), request.folder()).orElse(null);
-        if (item == null) {
-            return add(request);
-        }
-        if (item.isScanning()) {
-            return item.id();
-        }
-        if (item.isComplete() || item.row().cancelled()) {
-            queue.clear(item);
-        } else {
-            queue.reopenFailed(item);
-            queue.moveAll(item, RowState.ATTENTION, RowState.OPEN);
-        }
-        ItemRow row = item.row();
-        queue.keep(
-                item,
-                new ItemRow(
-                        row.id(),
-                        row.path(),
-                        row.folder(),
-                        row.isFolder(),
-                        request.onConflict().name(),
-                        request.priority().rank(),
-                        false,
-                        false,
-                        false,
-                        row.added()));
-        scans.add(item);
-        return item.id();
-    }
-
-    void pause(long id, boolean paused) {
-        queue.item(id).ifPresent(item -> {
-            ItemRow row = item.row();
-            queue.keep(item, changed(row, row.onConflict(), row.priority(), paused, row.cancelled()));
-            if (paused) {
-                scheduler.pause(item);
-            }
-            scheduler.request();
-        });
-    }
-
-    void pauseAll(boolean paused) {
-        if (paused) {
-            scheduler.pauseAll();
-        } else {
-            scheduler.resumeAll();
-        }
-    }
-
-    void cancel(long id) {
-        queue.item(id).ifPresent(item -> {
-            ItemRow row = item.row();
-            queue.keep(item, changed(row, row.onConflict(), row.priority(), row.paused(), true));
-            scans.stop(item);
-            List<FileRow> begun = queue.begun(item);
-            scheduler.cancel(item);
-            for (FileRow file : begun) {
-                if (file.upload() != null && !file.adopted()) {
-                    services.calls().cancelUpload(file.upload(), () -> {});
-                }
-            }
-            queue.moveAll(item, RowState.OPEN, RowState.CANCELLED);
-            queue.moveAll(item, RowState.ATTENTION, RowState.CANCELLED);
-            scheduler.request();
-        });
-    }
-
-    void remove(long id) {
-        cancel(id);
-        queue.item(id).ifPresent(queue::remove);
-    }
-
-    void retry(long id) {
-        queue.item(id).ifPresent(item -> {
-            if (queue.reopenFailed(item)) {
-                scans.add(item);
-            }
-            if (item.row().cancelled()) {
-                ItemRow row = item.row();
-                queue.keep(item, changed(row, row.onConflict(), row.priority(), row.paused(), false));
-                queue.moveAll(item, RowState.CANCELLED, RowState.OPEN);
-            }
-            scheduler.request();
-        });
-    }
-
-    void retryAllFailed() {
-        queue.items().stream()
-                .filter(item -> item.files(RowState.FAILED) > 0)
-                .map(Item::id)
-                .toList()
-                .forEach(this::retry);
-    }
-
-    void answer(long id, ConflictPolicy policy) {
-        queue.item(id).ifPresent(item -> {
-            ItemRow row = item.row();
-            queue.keep(item, changed(row, OnConflict.of(policy).name(), row.priority(), row.paused(), row.cancelled()));
-            queue.moveAll(item, RowState.ATTENTION, RowState.OPEN);
-            scheduler.request();
-        });
-    }
-
-    void priority(long id, Priority priority) {
-        queue.item(id).ifPresent(item -> {
-            ItemRow row = item.row();
-            queue.keep(item, changed(row, row.onConflict(), priority.rank(), row.paused(), row.cancelled()));
-            scheduler.request();
-        });
-    }
-
-    private static ItemRow changed(ItemRow row, String onConflict, int priority, boolean paused, boolean cancelled) {
-        return new ItemRow(
-                row.id(),
-                row.path(),
-                row.folder(),
-                row.isFolder(),
-                onConflict,
-                priority,
-                paused,
-                cancelled,
-                row.scanned(),
-                row.added());
     }
 
     void limit(long bytesPerSecond) {

@@ -77,7 +77,7 @@ public final class Engine implements AutoCloseable {
     ///
     /// @return its number
     public CompletableFuture<Long> add(ItemRequest request) {
-        return ask(() -> core.add(absolute(request)));
+        return ask(() -> core.commands().add(absolute(request)));
     }
 
     /// Adds an item, or goes on with the one of the same path and target: an incomplete one is walked again, its failed
@@ -85,7 +85,7 @@ public final class Engine implements AutoCloseable {
     ///
     /// @return its number
     public CompletableFuture<Long> addOrContinue(ItemRequest request) {
-        return ask(() -> core.addOrContinue(absolute(request)));
+        return ask(() -> core.commands().addOrContinue(absolute(request)));
     }
 
     private static ItemRequest absolute(ItemRequest request) {
@@ -106,48 +106,48 @@ public final class Engine implements AutoCloseable {
 
     /// Pauses an item until [#resume], over restarts too. Bytes stop within a second; the server keeps what it has.
     public void pause(long item) {
-        loop.execute(() -> core.pause(item, true));
+        loop.execute(() -> core.commands().pause(item, true));
     }
 
     public void resume(long item) {
-        loop.execute(() -> core.pause(item, false));
+        loop.execute(() -> core.commands().pause(item, false));
     }
 
     /// A switch over the whole queue; the items' own pauses stay as they are.
     public void pauseAll() {
-        loop.execute(() -> core.pauseAll(true));
+        loop.execute(() -> core.commands().pauseAll(true));
     }
 
     public void resumeAll() {
-        loop.execute(() -> core.pauseAll(false));
+        loop.execute(() -> core.commands().pauseAll(false));
     }
 
     /// Gives an item up, at the server too; what is finished stays.
     public void cancel(long item) {
-        loop.execute(() -> core.cancel(item));
+        loop.execute(() -> core.commands().cancel(item));
     }
 
     /// Gives an item up and forgets it.
     public void remove(long item) {
-        loop.execute(() -> core.remove(item));
+        loop.execute(() -> core.commands().remove(item));
     }
 
     /// Tries the failed files of an item again, or a cancelled item.
     public void retry(long item) {
-        loop.execute(() -> core.retry(item));
+        loop.execute(() -> core.commands().retry(item));
     }
 
     public void retryAllFailed() {
-        loop.execute(core::retryAllFailed);
+        loop.execute(core.commands()::retryAllFailed);
     }
 
     /// Answers the question of an item's files that need attention because their names exist.
     public void answer(long item, ConflictPolicy policy) {
-        loop.execute(() -> core.answer(item, policy));
+        loop.execute(() -> core.commands().answer(item, policy));
     }
 
     public void priority(long item, Priority priority) {
-        loop.execute(() -> core.priority(item, priority));
+        loop.execute(() -> core.commands().priority(item, priority));
     }
 
     /// Limits the speed from now on.

@@ -6,10 +6,7 @@ import app.lading.client.link.LinkKind;
 import app.lading.client.link.LinkListener;
 import app.lading.model.message.ClientMessage;
 import app.lading.model.message.ServerMessage;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// the streams in turn, those of more urgent files first. It sends pieces of one chunk at most; a chunk is copied once,
 /// into the link.
 final class Lane {
-    private static final long SECOND = 1_000_000_000L;
-    private static final long SILENT_WITH_BYTES = 30 * SECOND;
-    private static final long SILENT_WITH_QUESTION = 75 * SECOND;
-    private static final long SLOWEST_WELCOME = 30 * SECOND;
     private static final int WANTED_CHUNK = 512 * 1024;
     private static final long LEAST_QUEUE = 1024 * 1024;
     private static final long MOST_QUEUE = 4 * 1024 * 1024;
@@ -44,14 +37,14 @@ final class Lane {
     private final Lanes lanes;
     private final SpeedMeter speed = new SpeedMeter();
     private final Map<Long, Stream> streams = new HashMap<>();
-    private final Map<Priority, Deque<Stream>> turns = new EnumMap<>(Priority.class);
+    private final Turns turns = new Turns();
     private Phase phase = Phase.IDLE;
     private @Nullable Link link;
     private ServerMessage.@Nullable Welcome welcome;
     private long nextStream;
     private int dials;
     private long unacked;
-    private long quietSince;
+    private final Silence silence;
     private EventLoop.@Nullable Timer pumpTimer;
     private boolean pumping;
 
@@ -60,9 +53,7 @@ final class Lane {
         this.loop = loop;
         this.turnstile = turnstile;
         this.lanes = lanes;
-        for (Priority priority : Priority.values()) {
-            turns.put(priority, new ArrayDeque<>());
-        }
+        this.silence = new Silence(loop);
     }
 
     int number() {
@@ -100,7 +91,7 @@ final class Lane {
 
     void connect(Lanes.Dialler dialler) {
         phase = Phase.CONNECTING;
-        quietSince = loop.nanos();
+        silence.begin();
         dials++;
         link = dialler.dial(number == 0 ? LinkKind.CONTROL : LinkKind.LANE, new Callbacks(dials));
     }
@@ -123,18 +114,14 @@ final class Lane {
 
     private void brokeIf(int dial) {
         // A link that takes nothing any more says why by a callback; should that never come, this is the end of it.
-        if (link != null && dials == dial && loop.nanos() - quietSince > SILENT_WITH_BYTES) {
+        if (link != null && dials == dial && silence.isTooLongForGreeting()) {
             end(broken("The connection to " + lanes.address() + " ended."));
         }
     }
 
     /// A stream has a block to send.
     void schedule(Stream stream) {
-        StreamOwner owner = stream.owner();
-        if (!stream.isScheduled() && owner != null) {
-            stream.setScheduled(true);
-            turns.computeIfAbsent(owner.priority(), any -> new ArrayDeque<>()).addLast(stream);
-        }
+        turns.add(stream);
         pump();
     }
 
@@ -154,16 +141,13 @@ final class Lane {
     }
 
     private boolean sendOnePiece() {
-        Deque<Stream> turn = mostUrgent();
-        if (turn == null || link == null || welcome == null) {
+        Stream stream = turns.current();
+        if (stream == null || link == null || welcome == null) {
             return false;
         }
-        Stream stream = turn.getFirst();
         BlockSend send = stream.current();
         if (send == null) {
-            turn.removeFirst();
-            stream.setScheduled(false);
-            return true;
+            return false;
         }
         int length = send.length(turnstile.piece(chunk()));
         if (unacked + length > welcome.limits().window()) {
@@ -173,7 +157,6 @@ final class Lane {
             pumpIn(LOOK_AGAIN);
             return false;
         }
-        long now = loop.nanos();
         if (!turnstile.mayPass(this, length)) {
             return false;
         }
@@ -182,14 +165,13 @@ final class Lane {
             return false;
         }
         if (unacked == 0) {
-            quietSince = Math.max(quietSince, now);
+            silence.begin();
         }
         unacked += length;
         stream.wasSent(length);
         send.sent(length);
         lanes.sent(length);
-        turn.removeFirst();
-        turn.addLast(stream);
+        turns.next();
         if (send.isSent()) {
             blockSent(stream, send);
         }
@@ -207,20 +189,10 @@ final class Lane {
 
     /// Whether it would send if it had tokens.
     boolean wantsToSend() {
-        Deque<Stream> turn = mostUrgent();
         return phase == Phase.OPEN
-                && turn != null
+                && turns.current() != null
                 && !windowIsFull()
                 && (link == null || link.queuedBytes() < queueLimit());
-    }
-
-    private @Nullable Deque<Stream> mostUrgent() {
-        for (Deque<Stream> turn : turns.values()) {
-            if (!turn.isEmpty()) {
-                return turn;
-            }
-        }
-        return null;
     }
 
     private int chunk() {
@@ -246,27 +218,24 @@ final class Lane {
 
     /// Called once a second: a lane on which an answer is overdue is given up.
     void checkLiveness() {
-        long silent = loop.nanos() - quietSince;
-        if (phase == Phase.CONNECTING && silent > SLOWEST_WELCOME) {
-            end(timeout(silent));
-        } else if (phase == Phase.OPEN
-                && (unacked > 0 ? silent > SILENT_WITH_BYTES : !streams.isEmpty() && silent > SILENT_WITH_QUESTION)) {
-            end(timeout(silent));
+        if (phase == Phase.CONNECTING
+                ? silence.isTooLongForGreeting()
+                : phase == Phase.OPEN && silence.isTooLong(unacked, !streams.isEmpty())) {
+            end(timeout());
         }
     }
 
     /// The network changed: a lane that owes an answer is not waited for.
     void hurry() {
-        if (phase == Phase.CONNECTING
-                || (phase == Phase.OPEN && !streams.isEmpty() && loop.nanos() - quietSince > 2 * SECOND)) {
+        if (phase == Phase.CONNECTING || (phase == Phase.OPEN && !streams.isEmpty() && silence.isSuspicious())) {
             end(broken("The network changed."));
         }
     }
 
-    private LinkFailure timeout(long silent) {
+    private LinkFailure timeout() {
         return new LinkFailure(
                 LinkFailure.Kind.TIMEOUT,
-                lanes.address() + " has not answered for " + silent / SECOND + " s",
+                lanes.address() + " has not answered for " + silence.seconds() + " s",
                 "Nothing is lost; it continues by itself.",
                 null,
                 null,
@@ -316,10 +285,7 @@ final class Lane {
         welcome = null;
         unacked = 0;
         speed.reset();
-        turns.values().forEach(turn -> {
-            turn.forEach(stream -> stream.setScheduled(false));
-            turn.clear();
-        });
+        turns.clear();
         if (pumpTimer != null) {
             pumpTimer.cancel();
             pumpTimer = null;
@@ -327,7 +293,7 @@ final class Lane {
     }
 
     private void received(ServerMessage message) {
-        quietSince = loop.nanos();
+        silence.begin();
         switch (message) {
             case ServerMessage.Welcome hello -> {
                 welcome = hello;

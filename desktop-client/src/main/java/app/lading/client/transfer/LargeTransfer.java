@@ -3,17 +3,13 @@ package app.lading.client.transfer;
 import app.lading.client.store.FileRow;
 import app.lading.client.store.Problem;
 import app.lading.client.store.SourceStamp;
-import app.lading.client.transfer.BufferPool.Buffer;
 import app.lading.model.digest.Blocks;
-import app.lading.model.digest.Digests;
 import app.lading.model.digest.Fingerprint;
 import app.lading.model.message.ClientMessage;
 import app.lading.model.message.ServerMessage;
 import app.lading.model.range.Range;
 import java.io.IOException;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// that after a break, a pause or a restart only what the server lacks is read again.
 ///
 /// In memory: some bits a block ([BlockPlan]), and at most [#DEPTH] blocks on each lane out of the common pool.
-final class LargeTransfer extends Transfer {
+final class LargeTransfer extends Transfer implements BlockWork.Owner {
     private static final Logger LOG = LoggerFactory.getLogger(LargeTransfer.class);
 
     /// Blocks that are read or sent on one lane at a time: one on its way, the others being read.
@@ -41,22 +37,20 @@ final class LargeTransfer extends Transfer {
     /// Above so many blocks sealed on other lanes it is quicker to wait for `durable` than to seal them again.
     private static final int MOST_SEALED_AGAIN = 1024;
 
-    private static final long LEFT_FOR_FIRST = Blocks.BLOCK_SIZE;
-
     private static final long SETTLE_WITHIN = 10_000_000_000L;
 
     private final Blocks blocks;
     private final BlockPlan plan;
+    private final FileDigests digests;
+    private final BlockWork work;
     private final Map<Integer, Attachment> attachments = new LinkedHashMap<>();
     private final SpeedMeter speed = new SpeedMeter();
     private @Nullable SourceFile source;
     private @Nullable Attachment home;
     private @Nullable HashAhead hashAhead;
-    private BitSet known = new BitSet();
     private boolean opened;
     private boolean planned;
     private boolean finishing;
-    private int reading;
     private long uncertainSince;
     private long durable;
     private long sentHere;
@@ -71,6 +65,8 @@ final class LargeTransfer extends Transfer {
         super(services, outcome, item, row, tries);
         this.blocks = new Blocks(row.size());
         this.plan = new BlockPlan(blocks);
+        this.digests = new FileDigests(services.store(), services.ledger(), row.id(), blocks.count());
+        this.work = new BlockWork(services, path, blocks, plan, digests, this);
     }
 
     @Override
@@ -99,7 +95,7 @@ final class LargeTransfer extends Transfer {
         if (!stamp.sameFile(row.stamp())) {
             // Changed since it was found or since the last run: never mix old and new content.
             String old = row.adopted() ? null : row.upload();
-            services.store().forgetDigests(row.id());
+            digests.forget();
             keep(row.begunAnew(stamp, services.keys().next(), row.restarts()));
             if (tries.movedOn()) {
                 sourceChanged("it keeps changing");
@@ -118,11 +114,11 @@ final class LargeTransfer extends Transfer {
         }
         if (!stamp.surelySame(row.stamp())) {
             // Same size and time, but something was done to it: the digests that were kept are checked again.
-            services.store().forgetDigests(row.id());
+            digests.forget();
             keepSoon(row.begunAnew(stamp, row.key(), row.restarts()).withUpload(row.upload(), row.adopted()));
         }
-        known = services.store().knownDigests(row.id());
-        if (row.upload() == null && known.isEmpty()) {
+        digests.load();
+        if (row.upload() == null && digests.isEmpty()) {
             services.unfinished().find(row, this::lookedFor);
         } else {
             opened = true;
@@ -166,7 +162,7 @@ final class LargeTransfer extends Transfer {
         Stream stream = lane.open(this);
         Attachment attachment = new Attachment(stream);
         attachments.put(lane.number(), attachment);
-        Fingerprint fingerprint = known.cardinality() == blocks.count() ? fingerprint() : null;
+        Fingerprint fingerprint = digests.isComplete() ? digests.fingerprint() : null;
         lane.say(init(stream.number(), fingerprint, upload, lane.number()));
         return attachment;
     }
@@ -219,14 +215,14 @@ final class LargeTransfer extends Transfer {
         }
         // Blocks that the server holds and whose digest is not known here are read and sealed again: that finds a file
         // which is not the one that another machine, or this one before it lost its ledger, began.
-        plan.begin(ready.missing(), ready.unsealed(), known);
+        plan.begin(ready.missing(), ready.unsealed(), digests.known());
         long missing = ready.missing().stream().mapToLong(Range::length).sum();
         base = row().size() - missing;
         ackedSincePlan = 0;
         checked = 0;
         checkTotal = (long) plan.blocksToSeal() * Blocks.BLOCK_SIZE;
         services.lanes().want(missing > WORTH_A_LANE ? services.settings().lanes() : 1);
-        if (ready.likely() && known.cardinality() < blocks.count() && plan.blocksToSeal() == 0) {
+        if (ready.likely() && !digests.isComplete() && plan.blocksToSeal() == 0) {
             hashAhead = new HashAhead(services.loop(), blocks);
         }
         showState();
@@ -249,7 +245,7 @@ final class LargeTransfer extends Transfer {
         while (taken) {
             taken = false;
             for (Attachment attachment : List.copyOf(attachments.values())) {
-                taken |= attachment.isReady && attachment.count < DEPTH && mayTake() && readNext(file, attachment);
+                taken |= attachment.isReady && attachment.count < DEPTH && mayTake() && takeNext(file, attachment);
             }
         }
         hashNext(file);
@@ -264,6 +260,14 @@ final class LargeTransfer extends Transfer {
                                 .sum()));
     }
 
+    private boolean takeNext(SourceFile file, Attachment attachment) {
+        boolean taken = work.readNext(file, attachment);
+        if (taken && hashAhead != null) {
+            hashAhead.sends();
+        }
+        return taken;
+    }
+
     private void settleInTime() {
         if (!plan.hasUncertain()) {
             uncertainSince = services.loop().nanos();
@@ -272,88 +276,29 @@ final class LargeTransfer extends Transfer {
         }
     }
 
-    /// A buffer for a block; the last ones are left for files of priority `FIRST`.
-    private @Nullable Buffer takeBuffer() {
-        return services.largeBuffers().take(Blocks.BLOCK_SIZE, priority() == Priority.FIRST ? 0 : LEFT_FOR_FIRST);
+    @Override
+    public SourceStamp expected() {
+        return row().stamp();
     }
 
-    private boolean readNext(SourceFile file, Attachment attachment) {
-        Buffer buffer = takeBuffer();
-        if (buffer == null) {
-            return false;
-        }
-        BlockPlan.Task task = plan.next(attachment.id());
-        if (task == null) {
-            buffer.release();
-            return false;
-        }
-        if (hashAhead != null) {
-            hashAhead.sends();
-        }
-        attachment.count++;
-        reading++;
-        int block = task.block();
-        services.reader().read(path, file, row().stamp(), blocks.start(block), blocks.length(block), buffer, result -> {
-            reading--;
-            blockRead(attachment, task, buffer, result);
-        });
-        return true;
+    @Override
+    public boolean isFinishing() {
+        return finishing;
     }
 
-    private void blockRead(Attachment attachment, BlockPlan.Task task, Buffer buffer, SourceResult result) {
-        attachment.count--;
-        if (isOver()) {
-            buffer.release();
-            closeSource();
-            return;
-        }
-        byte[] digest = digestOf(task.block(), result);
-        if (digest == null || attachment.stream.isEnded() || finishing) {
-            buffer.release();
-            return;
-        }
-        if (task.ranges().isEmpty()) {
-            buffer.release();
-            checked += blocks.length(task.block());
-            attachment.say(new ClientMessage.Seal(
-                    attachment.stream.number(), task.block(), HexFormat.of().formatHex(digest)));
-            sealSent(attachment, task.block());
-        } else {
-            attachment.count++;
-            attachment.stream.send(
-                    new BlockSend(task.block(), blocks.start(task.block()), buffer, digest, task.ranges()));
-        }
-        fill();
-    }
-
-    /// The digest of what was read, kept in the ledger; null when the file turned out to be another one.
-    private byte @Nullable [] digestOf(int block, SourceResult result) {
-        switch (result) {
-            case SourceResult.Read read -> {
-                byte[] digest = read.sha256();
-                if (digest == null) {
-                    throw new IllegalStateException("a block was read without a digest");
-                }
-                if (!known.get(block)) {
-                    services.store().putDigest(row().id(), block, digest);
-                    services.ledger().commitSoon();
-                    known.set(block);
-                } else if (!MessageDigest.isEqual(digest, services.store().digest(row().id(), block))) {
-                    sourceChanged("its content is not what it was, although size and time are");
-                    return null;
-                }
-                return digest;
-            }
-            case SourceResult.Changed changed -> sourceChanged(changed.how());
-            case SourceResult.Broken broken -> endFailedKeeping(broken);
-            default -> throw new IllegalStateException("reading a block answers with the block, a change or a failure");
-        }
-        return null;
-    }
-
-    private void endFailedKeeping(SourceResult.Broken broken) {
+    @Override
+    public void sourceBroken(Problem problem) {
         pauseAtServer();
-        endFailed(broken.problem());
+        endFailed(problem);
+    }
+
+    @Override
+    public void wasRead() {
+        if (isOver()) {
+            closeSource();
+        } else {
+            fill();
+        }
     }
 
     private void hashNext(SourceFile file) {
@@ -361,32 +306,12 @@ final class LargeTransfer extends Transfer {
         if (ahead == null) {
             return;
         }
-        int block;
-        while ((block = ahead.next(known)) >= 0) {
-            Buffer buffer = takeBuffer();
-            if (buffer == null) {
-                ahead.giveBack(block);
-                return;
-            }
-            int hashed = block;
-            reading++;
-            services.reader()
-                    .read(path, file, row().stamp(), blocks.start(block), blocks.length(block), buffer, result -> {
-                        reading--;
-                        buffer.release();
-                        if (isOver()) {
-                            closeSource();
-                        } else if (digestOf(hashed, result) != null) {
-                            ahead.wasHashed();
-                            fill();
-                        }
-                    });
-        }
-        if (known.cardinality() == blocks.count()) {
+        work.hashNext(file, ahead);
+        if (digests.isComplete()) {
             hashAhead = null;
             Attachment attached = home;
             if (attached != null && attached.isReady) {
-                attached.say(new ClientMessage.Offer(attached.stream.number(), fingerprint()));
+                attached.say(new ClientMessage.Offer(attached.stream.number(), digests.fingerprint()));
             }
             showState();
             joinLanes();
@@ -401,11 +326,13 @@ final class LargeTransfer extends Transfer {
             return;
         }
         attachment.count--;
-        sealSent(attachment, send.block());
+        sealSent(attachment, send.block(), false);
         outcome.room();
     }
 
-    private void sealSent(Attachment attachment, int block) {
+    @Override
+    public void sealSent(Attachment attachment, int block, boolean wasChecked) {
+        checked += wasChecked ? blocks.length(block) : 0;
         plan.sealSent(block);
         attachment.seals.addLast(new Attachment.SealMark(block, attachment.stream.sent()));
         showState();
@@ -413,7 +340,7 @@ final class LargeTransfer extends Transfer {
 
     private void finishWhenComplete(SourceFile file) {
         Attachment attached = home;
-        if (!plan.isComplete() || reading > 0 || attached == null || !attached.isReady) {
+        if (!plan.isComplete() || work.reading() > 0 || attached == null || !attached.isReady) {
             return;
         }
         List<Integer> elsewhere = plan.sealedElsewhere(attached.id());
@@ -433,7 +360,7 @@ final class LargeTransfer extends Transfer {
             switch (result) {
                 case SourceResult.Same same -> finish(attached, allDurable ? List.of() : elsewhere);
                 case SourceResult.Changed changed -> sourceChanged(changed.how());
-                case SourceResult.Broken broken -> endFailedKeeping(broken);
+                case SourceResult.Broken broken -> sourceBroken(broken.problem());
                 default ->
                     throw new IllegalStateException("a check answers that the file is the same, changed or gone");
             }
@@ -443,19 +370,13 @@ final class LargeTransfer extends Transfer {
     private void finish(Attachment attached, List<Integer> sealAgain) {
         // Seals of other lanes may still be on their way: said again on the lane of the finish they are before it.
         for (int block : sealAgain) {
-            byte[] digest = services.store().digest(row().id(), block);
+            byte[] digest = digests.get(block);
             if (digest != null) {
                 attached.say(new ClientMessage.Seal(
                         attached.stream.number(), block, HexFormat.of().formatHex(digest)));
             }
         }
-        attached.say(new ClientMessage.Finish(attached.stream.number(), fingerprint()));
-    }
-
-    private Fingerprint fingerprint() {
-        MessageDigest digest = Digests.sha256();
-        services.store().digestsInOrder(row().id(), digest::update);
-        return new Fingerprint(Fingerprint.Algorithm.SHA_256_BLOCKS, digest.digest());
+        attached.say(new ClientMessage.Finish(attached.stream.number(), digests.fingerprint()));
     }
 
     @Override
@@ -486,7 +407,7 @@ final class LargeTransfer extends Transfer {
             damaged(block);
             return;
         }
-        known.clear(block);
+        digests.doubt(block);
         plan.rejected(block);
         showState();
         fill();
@@ -503,8 +424,8 @@ final class LargeTransfer extends Transfer {
         if (!isMine(stream) || isOver()) {
             return;
         }
-        if (known.cardinality() == blocks.count() && !finished.fingerprint().equals(fingerprint())) {
-            services.store().forgetDigests(row().id());
+        if (digests.isComplete() && !finished.fingerprint().equals(digests.fingerprint())) {
+            digests.forget();
             keep(row().begunAnew(row().stamp(), services.keys().next(), row().restarts()));
             endAgain();
             return;
@@ -596,7 +517,7 @@ final class LargeTransfer extends Transfer {
     /// Closes the file when nobody reads it any more.
     private void closeSource() {
         SourceFile file = source;
-        if (file != null && reading == 0) {
+        if (file != null && work.reading() == 0) {
             source = null;
             close(file);
         }
@@ -635,7 +556,7 @@ final class LargeTransfer extends Transfer {
                 ackedHere,
                 durable,
                 moved,
-                ahead == null ? checked : Math.min(row.size(), (long) known.cardinality() * Blocks.BLOCK_SIZE),
+                ahead == null ? checked : Math.min(row.size(), (long) digests.count() * Blocks.BLOCK_SIZE),
                 ahead == null ? checkTotal : row.size(),
                 speed.bytesPerSecond(),
                 speed.left(row.size() - moved),

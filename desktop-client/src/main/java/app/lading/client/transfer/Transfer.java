@@ -71,7 +71,7 @@ abstract class Transfer implements StreamOwner {
         state = next;
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return over;
     }
 
@@ -158,7 +158,7 @@ abstract class Transfer implements StreamOwner {
 
     /// The file is not what it was when this transfer began: what was sent of the old content is given up, and after a
     /// while to rest it is begun anew, three times at most.
-    void sourceChanged(String how) {
+    public void sourceChanged(String how) {
         @Nullable String upload = row.adopted() ? null : row.upload();
         services.store().forgetDigests(row.id());
         int restarts = row.restarts() + 1;

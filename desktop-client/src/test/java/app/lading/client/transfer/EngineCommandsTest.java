@@ -46,7 +46,7 @@ class EngineCommandsTest {
         harness.start();
         long item = harness.add(file, "");
         harness.loop.advance(2 * SECOND);
-        harness.core.pause(item, true);
+        harness.core.commands().pause(item, true);
         harness.loop.advance(SECOND);
         long received = harness.server.received;
         harness.loop.advance(10 * SECOND);
@@ -62,7 +62,7 @@ class EngineCommandsTest {
         harness.loop.advance(10 * SECOND);
         assertThat(harness.server.received).as("a pause outlives a restart").isEqualTo(received);
 
-        harness.core.pause(item, false);
+        harness.core.commands().pause(item, false);
         harness.finish(60);
         assertThat(harness.server.received).isLessThanOrEqualTo(10L * BLOCK + (1 << 20));
         assertThat(harness.server.files.get("a").content).isEqualTo(Files.readAllBytes(file));
@@ -72,21 +72,21 @@ class EngineCommandsTest {
     @Test
     void the_switch_over_the_queue_leaves_the_pause_of_an_item_alone() throws IOException {
         harness.start();
-        harness.core.pauseAll(true);
+        harness.core.commands().pauseAll(true);
         long first = harness.add(file("a", 10), "");
         harness.add(file("b", 10), "");
-        harness.core.pause(first, true);
+        harness.core.commands().pause(first, true);
         harness.loop.advance(2 * SECOND);
         assertThat(harness.server.files).isEmpty();
 
-        harness.core.pauseAll(false);
+        harness.core.commands().pauseAll(false);
         harness.loop.advance(2 * SECOND);
         assertThat(harness.server.files).containsOnlyKeys("b");
         assertThat(harness.core.isIdle())
                 .as("a pause by a person is no work left")
                 .isTrue();
 
-        harness.core.pause(first, false);
+        harness.core.commands().pause(first, false);
         harness.finish(10);
         assertThat(harness.server.files).containsOnlyKeys("a", "b");
     }
@@ -111,7 +111,9 @@ class EngineCommandsTest {
             harness.add(file("huge-" + i, 6 * BLOCK), "");
         }
         harness.loop.advance(2 * SECOND);
-        harness.core.addOrContinue(new ItemRequest(file("urgent", 2 * BLOCK), "", OnConflict.RENAME, Priority.FIRST));
+        harness.core
+                .commands()
+                .addOrContinue(new ItemRequest(file("urgent", 2 * BLOCK), "", OnConflict.RENAME, Priority.FIRST));
         harness.loop.advance(4 * SECOND);
 
         assertThat(harness.server.files).containsOnlyKeys("urgent");
@@ -124,7 +126,7 @@ class EngineCommandsTest {
         long item = harness.add(file("a", 10 * BLOCK), "");
         harness.loop.advance(2 * SECOND);
         assertThat(harness.server.uploads).hasSize(1);
-        harness.core.cancel(item);
+        harness.core.commands().cancel(item);
         harness.loop.advance(2 * SECOND);
 
         assertThat(harness.server.uploads).isEmpty();
@@ -134,7 +136,7 @@ class EngineCommandsTest {
                 .satisfies(view -> assertThat(view.state()).isEqualTo(FileState.CANCELLED));
 
         harness.core.limit(0);
-        harness.core.retry(item);
+        harness.core.commands().retry(item);
         harness.finish(60);
         assertThat(harness.server.files).containsOnlyKeys("a");
     }
@@ -143,7 +145,9 @@ class EngineCommandsTest {
     void a_name_that_exists_asks_and_the_answer_sends_it_on() throws IOException {
         harness.start();
         harness.server.refuseInit = ErrorCode.NAME_EXISTS;
-        long item = harness.core.addOrContinue(new ItemRequest(file("a", 10), "", OnConflict.ASK, Priority.NORMAL));
+        long item = harness.core
+                .commands()
+                .addOrContinue(new ItemRequest(file("a", 10), "", OnConflict.ASK, Priority.NORMAL));
         harness.finish(10);
         assertThat(harness.snapshot().items()).singleElement().satisfies(view -> {
             assertThat(view.state()).isEqualTo(FileState.NEEDS_ATTENTION);
@@ -154,7 +158,7 @@ class EngineCommandsTest {
                 .satisfies(report -> assertThat(report.state()).isEqualTo(FileState.NEEDS_ATTENTION));
 
         harness.server.refuseInit = null;
-        harness.core.answer(item, ConflictPolicy.REPLACE);
+        harness.core.commands().answer(item, ConflictPolicy.REPLACE);
         harness.finish(10);
         assertThat(harness.server.files).containsOnlyKeys("a");
         assertThat(harness.server.heard)
@@ -167,7 +171,7 @@ class EngineCommandsTest {
     void a_name_that_exists_is_skipped_when_that_was_asked() throws IOException {
         harness.start();
         harness.server.refuseInit = ErrorCode.NAME_EXISTS;
-        harness.core.addOrContinue(new ItemRequest(file("a", 10), "", OnConflict.SKIP, Priority.NORMAL));
+        harness.core.commands().addOrContinue(new ItemRequest(file("a", 10), "", OnConflict.SKIP, Priority.NORMAL));
         harness.finish(10);
 
         assertThat(harness.skipped).hasSize(1);

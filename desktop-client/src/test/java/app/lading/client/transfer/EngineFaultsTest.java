@@ -175,7 +175,7 @@ class EngineFaultsTest {
         });
         assertThat(harness.server.files).containsOnlyKeys("b");
 
-        harness.core.retryAllFailed();
+        harness.core.commands().retryAllFailed();
         harness.finish(10);
         assertThat(harness.server.files).containsOnlyKeys("a", "b");
     }
@@ -257,7 +257,7 @@ class EngineFaultsTest {
         Files.write(file, content);
         Files.setLastModifiedTime(file, time);
         harness.core.limit(0);
-        harness.core.retryAllFailed();
+        harness.core.commands().retryAllFailed();
         harness.finish(60);
         assertThat(arrived("a")).isEqualTo(content);
     }

@@ -93,7 +93,7 @@ final class EngineHarness implements AutoCloseable, EngineListener {
     }
 
     long add(Path path, String folder) {
-        return core.addOrContinue(new ItemRequest(path, folder, OnConflict.RENAME, Priority.NORMAL));
+        return core.commands().addOrContinue(new ItemRequest(path, folder, OnConflict.RENAME, Priority.NORMAL));
     }
 
     /// Runs until nothing moves any more.
