@@ -1,47 +1,75 @@
 package app.lading.server.logic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
+import app.lading.model.digest.Blocks;
+import app.lading.model.digest.Fingerprint;
+import app.lading.model.error.ErrorCode;
+import app.lading.model.error.LadingException;
+import app.lading.model.message.ClientMessage;
+import app.lading.model.message.ServerMessage;
+import app.lading.model.range.Range;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UploadTest {
+    private static final int BLOCK = Blocks.BLOCK_SIZE;
+    private static final UserRef BOB = new UserRef("bob", false);
+
     @TempDir
     Path data;
 
+    private final CoreFixture fixture = new CoreFixture();
     private ServerCore core;
 
     @BeforeEach
-    void open() throws Exception {
-        core = ServerCore.open(data, CoreOptions.standard().withReserveBytes(0L));
+    void open() {
+        core = fixture.open(data);
     }
 
     @AfterEach
     void close() {
-        core.close();
+        fixture.close();
+    }
+
+    private static Sender large(long seed) {
+        return new Sender(Sender.random(2 * BLOCK + 12_345, seed)).keyed("key-of-transfer-" + seed);
+    }
+
+    private List<String> namesIn(String folder) throws Exception {
+        Path path = data.resolve(folder);
+        if (!Files.exists(path)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(each -> each.getFileName().toString()).sorted().toList();
+        }
     }
 
     @Test
     void a_large_file_lies_read_only_under_its_name_with_the_same_bytes() throws Exception {
-        byte[] content = Sender.random(9_000_001, 1);
-        var finished = new Sender(content)
-                .keyed("key-of-the-transfer")
-                .upload(core.uploads())
-                .finished();
+        Sender sender = large(1);
+        var finished = sender.upload(core.uploads()).finished();
 
         Path file = data.resolve("files/ana/Day-2/cut.mov");
         assertThat(finished.instant()).isFalse();
-        assertThat(Files.readAllBytes(file)).isEqualTo(content);
-        assertThat(Files.isWritable(file) && !System.getProperty("user.name").equals("root"))
-                .isFalse();
+        assertThat(finished.fingerprint()).isEqualTo(sender.blocksFingerprint());
+        assertThat(Files.readAllBytes(file)).isEqualTo(sender.content);
         assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_READ, GROUP_READ, OTHERS_READ]");
-        try (var incoming = Files.list(data.resolve("incoming"))) {
-            assertThat(incoming).isEmpty();
-        }
+        assertThat(namesIn("incoming")).isEmpty();
+        assertThat(core.uploads().list(Sender.ANA)).isEmpty();
     }
 
     @Test
@@ -57,5 +85,328 @@ class UploadTest {
 
         assertThat(peer.finished().name()).isEqualTo("note.txt");
         assertThat(Files.readAllBytes(data.resolve("files/ana/Day-2/note.txt"))).isEqualTo(content);
+    }
+
+    @Test
+    void an_empty_file_is_a_file() throws Exception {
+        assertThat(new Sender(new byte[0])
+                        .named("empty")
+                        .upload(core.uploads())
+                        .finished()
+                        .size())
+                .isZero();
+        assertThat(data.resolve("files/ana/Day-2/empty")).isEmptyFile();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, BAD_SIZE",
+        "-9223372036854775808, BAD_SIZE",
+        "9223372036854775807, FILE_TOO_LARGE",
+        "17592186044417, FILE_TOO_LARGE"
+    })
+    void an_impossible_size_is_refused(long size, ErrorCode code) throws Exception {
+        HeardPeer peer = new HeardPeer();
+        var init = new Sender(new byte[0]).init();
+        core.uploads()
+                .open(
+                        Sender.ANA,
+                        new ClientMessage.Init(
+                                1, null, "a", "", size, 0, null, null, "d", init.run(), 0, init.onConflict()),
+                        peer);
+        assertThat(peer.failed().errorCode()).isEqualTo(code);
+        assertThat(namesIn("incoming")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, 10, BAD_OFFSET",
+        "0, 0, BAD_OFFSET",
+        "4194300, 10, BAD_OFFSET",
+        "8400953, 1, TOO_MANY_BYTES",
+        "8400950, 10, TOO_MANY_BYTES",
+        "9223372036854775807, 9223372036854775807, TOO_MANY_BYTES",
+        "-9223372036854775808, 1, BAD_OFFSET"
+    })
+    void a_chunk_that_does_not_fit_is_refused_before_a_byte_is_written(long offset, long length, ErrorCode code) {
+        Sender sender = large(3);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        long before = fixture.disk().steps().stream()
+                .filter(step -> step.what().equals("write"))
+                .count();
+
+        assertThat(stream.chunk(offset, length)).isFalse();
+
+        assertThat(peer.failed().errorCode()).isEqualTo(code);
+        assertThat(peer.failed().details())
+                .containsExactly(entry("expected", List.of(0L, (long) sender.content.length)));
+        stream.write(ByteBuffer.allocate(10));
+        assertThat(fixture.disk().steps().stream()
+                        .filter(step -> step.what().equals("write"))
+                        .count())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void a_fragmented_chunk_of_unknown_length_is_checked_while_it_comes() {
+        Sender sender = large(4);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        assertThat(stream.chunk(BLOCK - 10, -1)).isTrue();
+        stream.write(ByteBuffer.wrap(sender.content, BLOCK - 10, 10));
+        assertThat(stream.ended()).isFalse();
+        stream.write(ByteBuffer.allocate(1));
+        assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.BAD_OFFSET);
+    }
+
+    @Test
+    void a_wrong_block_is_rejected_forgotten_and_asked_for_again() throws Exception {
+        Sender sender = large(5);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        stream.chunk(0, 100);
+        stream.write(ByteBuffer.allocate(100));
+        sender.send(stream, 100, BLOCK);
+        sender.seal(stream, 0);
+        assertThat(peer.hear(ServerMessage.Reject.class).block()).isZero();
+
+        sender.sendMissing(stream, List.of(new Range(0, sender.content.length)), List.of());
+        stream.finish(sender.blocksFingerprint());
+
+        peer.finished();
+        assertThat(Files.readAllBytes(data.resolve("files/ana/Day-2/cut.mov"))).isEqualTo(sender.content);
+    }
+
+    @Test
+    void a_flipped_bit_in_the_last_piece_of_a_block_hashed_in_hand_is_rejected() {
+        Sender sender = large(6);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        sender.send(stream, 0, BLOCK - 1);
+        stream.chunk(BLOCK - 1, 1);
+        stream.write(ByteBuffer.wrap(new byte[] {(byte) (sender.content[BLOCK - 1] ^ 1)}));
+        sender.seal(stream, 0);
+        assertThat(peer.hear(ServerMessage.Reject.class).block()).isZero();
+        assertThat(stream.durable()).isZero();
+    }
+
+    @Test
+    void seal_and_finish_come_when_the_bytes_are_there() {
+        Sender sender = large(7);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        sender.send(stream, 0, BLOCK - 1);
+        sender.seal(stream, 0);
+        assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.BAD_STATE);
+        assertThat(peer.failed().details()).containsEntry("expected", List.of(BLOCK - 1L, (long) BLOCK));
+
+        HeardPeer again = new HeardPeer();
+        UploadStream second = sender.open(core.uploads(), again);
+        second.finish(sender.blocksFingerprint());
+        assertThat(again.failed().errorCode()).isEqualTo(ErrorCode.BAD_STATE);
+    }
+
+    @Test
+    void a_block_sealed_again_is_fine_when_equal_and_a_changed_source_when_not() {
+        Sender sender = large(8);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        sender.send(stream, 0, BLOCK);
+        sender.seal(stream, 0);
+        sender.seal(stream, 0);
+        assertThat(stream.ended()).isFalse();
+        stream.seal(0, "00".repeat(32));
+        assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.SOURCE_CHANGED);
+    }
+
+    @Test
+    void another_fingerprint_at_the_end_publishes_nothing_and_keeps_the_upload_as_failed() throws Exception {
+        Sender sender = large(9);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        sender.sendMissing(stream, peer.ready().missing(), List.of());
+        stream.finish(new Fingerprint(Fingerprint.Algorithm.SHA_256_BLOCKS, new byte[32]));
+        assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.FINGERPRINT_MISMATCH);
+        assertThat(namesIn("files/ana/Day-2")).isEmpty();
+        assertThat(core.uploads().list(Sender.ANA)).hasSize(1);
+    }
+
+    @Test
+    void a_wrong_md5_publishes_nothing_and_the_right_one_is_remembered() throws Exception {
+        Sender sender = large(10);
+        sender.fingerprint = new Fingerprint(Fingerprint.Algorithm.MD5, new byte[16]);
+        assertThat(sender.upload(core.uploads()).failed().errorCode()).isEqualTo(ErrorCode.FINGERPRINT_MISMATCH);
+        assertThat(namesIn("files/ana/Day-2")).isEmpty();
+
+        Sender small = new Sender(Sender.random(1000, 10)).named("small");
+        small.fingerprint = new Fingerprint(Fingerprint.Algorithm.MD5, new byte[16]);
+        assertThat(small.upload(core.uploads()).failed().errorCode()).isEqualTo(ErrorCode.FINGERPRINT_MISMATCH);
+        Awaitility.await().untilAsserted(() -> assertThat(namesIn("incoming")).hasSize(2));
+    }
+
+    @Test
+    void the_same_key_says_finished_again_even_after_a_restart_and_makes_nothing_twice() throws Exception {
+        Sender large = large(11);
+        Sender small = new Sender(Sender.random(77, 11)).named("small").keyed("key-of-small-file");
+        var one = large.upload(core.uploads()).finished();
+        var two = small.upload(core.uploads()).finished();
+        assertThat(large.upload(core.uploads()).finished()).isEqualTo(one);
+        assertThat(small.upload(core.uploads()).finished()).isEqualTo(two);
+        core.close();
+        core = fixture.open(data);
+
+        assertThat(large.upload(core.uploads()).finished()).isEqualTo(one);
+        assertThat(small.upload(core.uploads()).finished()).isEqualTo(two);
+        assertThat(namesIn("files/ana/Day-2")).containsExactly("cut.mov", "small");
+    }
+
+    @Test
+    void a_key_of_another_file_is_refused() {
+        large(12).upload(core.uploads());
+        Sender other = new Sender(Sender.random(3 * BLOCK, 13)).keyed("key-of-transfer-12");
+        assertThat(other.upload(core.uploads()).failed().errorCode()).isEqualTo(ErrorCode.BAD_STATE);
+    }
+
+    @Test
+    void a_broken_upload_goes_on_where_it_stopped_by_number_by_key_and_by_what_it_is() {
+        Sender sender = large(14);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        String upload = peer.ready().upload();
+        sender.send(stream, 0, BLOCK + 1000);
+        sender.seal(stream, 0);
+        stream.detach();
+
+        for (String how : List.of("number", "key", "identity")) {
+            sender.upload = how.equals("number") ? upload : null;
+            sender.keyed(how.equals("key") ? "key-of-transfer-14" : null);
+            HeardPeer again = new HeardPeer();
+            UploadStream next = sender.open(core.uploads(), again);
+            assertThat(again.ready().upload()).as(how).isEqualTo(upload);
+            assertThat(again.ready().missing()).as(how).containsExactly(new Range(BLOCK + 1000, sender.content.length));
+            assertThat(again.ready().epoch()).isEqualTo(1);
+            next.detach();
+        }
+    }
+
+    @Test
+    void another_users_upload_is_not_there() {
+        Sender sender = large(15);
+        HeardPeer peer = new HeardPeer();
+        sender.open(core.uploads(), peer);
+        sender.upload = peer.ready().upload();
+        HeardPeer bob = new HeardPeer();
+        sender.open(core.uploads(), bob, BOB);
+        ServerMessage.Failed foreign = bob.failed();
+        sender.upload = "u" + "a".repeat(26);
+        HeardPeer unknown = new HeardPeer();
+        sender.open(core.uploads(), unknown, BOB);
+        assertThat(foreign.errorCode()).isEqualTo(ErrorCode.NOT_FOUND);
+        assertThat(unknown.failed()).isEqualTo(foreign);
+        assertThatThrownBy(() -> core.uploads().cancel(BOB, peer.ready().upload()))
+                .isInstanceOf(LadingException.class)
+                .hasMessage("there is no such upload");
+        assertThat(peer.last).isEmpty();
+    }
+
+    @Test
+    void another_run_takes_over_at_once_and_late_bytes_of_the_old_one_are_dropped() throws Exception {
+        Sender sender = large(16);
+        HeardPeer old = new HeardPeer();
+        UploadStream before = sender.open(core.uploads(), old);
+        before.chunk(0, 1000);
+
+        sender.run = "run-00000002";
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        assertThat(old.takenOver).isTrue();
+        assertThat(old.failed().errorCode()).isEqualTo(ErrorCode.TAKEN_OVER);
+        assertThat(peer.ready().epoch()).isEqualTo(2);
+        before.write(ByteBuffer.allocate(1000));
+        before.detach();
+
+        sender.sendMissing(stream, peer.ready().missing(), List.of());
+        stream.finish(sender.blocksFingerprint());
+        peer.finished();
+        assertThat(Files.readAllBytes(data.resolve("files/ana/Day-2/cut.mov"))).isEqualTo(sender.content);
+    }
+
+    @Test
+    void lanes_of_a_run_carry_one_upload_together_and_end_together() {
+        Sender sender = large(17);
+        HeardPeer first = new HeardPeer();
+        UploadStream one = sender.open(core.uploads(), first);
+        sender.upload = first.ready().upload();
+        sender.lane = 1;
+        HeardPeer second = new HeardPeer();
+        UploadStream two = sender.open(core.uploads(), second);
+        assertThat(second.ready().epoch()).isEqualTo(1);
+
+        sender.send(one, 0, BLOCK);
+        sender.send(two, BLOCK, sender.content.length);
+        sender.seal(one, 0);
+        sender.seal(two, 1);
+        sender.seal(two, 2);
+        two.finish(sender.blocksFingerprint());
+        assertThat(first.finished()).isEqualTo(second.finished());
+    }
+
+    @Test
+    void pause_keeps_what_is_sealed_and_says_how_much_that_is() throws Exception {
+        Sender sender = large(18);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        sender.send(stream, 0, BLOCK + 5);
+        sender.seal(stream, 0);
+        stream.pause();
+        assertThat(peer.last()).isEqualTo(new ServerMessage.Paused(1, BLOCK));
+        Awaitility.await()
+                .untilAsserted(() -> assertThat(core.uploads().list(Sender.ANA))
+                        .singleElement()
+                        .satisfies(upload -> {
+                            assertThat(upload.state()).isEqualTo("paused");
+                            assertThat(upload.active()).isFalse();
+                            assertThat(upload.durable()).isEqualTo(BLOCK);
+                        }));
+    }
+
+    @Test
+    void cancel_deletes_bytes_and_gives_the_space_back() throws Exception {
+        Sender sender = large(19);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        sender.send(stream, 0, BLOCK);
+        assertThat(core.library().space(Sender.ANA).reserved()).isEqualTo(sender.content.length);
+        stream.cancel();
+        assertThat(peer.last()).isEqualTo(new ServerMessage.Cancelled(1));
+        assertThat(namesIn("incoming")).isEmpty();
+        assertThat(core.library().space(Sender.ANA).reserved()).isZero();
+        assertThat(core.uploads().list(Sender.ANA)).isEmpty();
+    }
+
+    @Test
+    void an_upload_cancelled_over_http_tells_the_client_that_sends_it() throws Exception {
+        Sender sender = large(20);
+        HeardPeer peer = new HeardPeer();
+        sender.open(core.uploads(), peer);
+        core.uploads().cancel(Sender.ANA, peer.ready().upload());
+        assertThat(peer.last()).isEqualTo(new ServerMessage.Cancelled(1));
+        assertThat(namesIn("incoming")).isEmpty();
+    }
+
+    @Test
+    void messages_after_the_end_are_ignored() {
+        Sender sender = large(21);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        stream.cancel();
+        peer.last();
+        assertThat(stream.chunk(0, 10)).isFalse();
+        stream.write(ByteBuffer.allocate(10));
+        sender.seal(stream, 0);
+        stream.finish(sender.blocksFingerprint());
+        stream.detach();
+        assertThat(peer.last).hasSize(1);
     }
 }

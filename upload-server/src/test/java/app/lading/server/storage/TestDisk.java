@@ -1,0 +1,178 @@
+package app.lading.server.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/// A disk that writes down what is asked of it, in order, and lets a test step in before each step.
+public final class TestDisk implements Disk {
+    /// Steps in before a step is done: may fail it.
+    public interface Before {
+        void step(Step step) throws IOException;
+    }
+
+    /// One thing asked of the disk.
+    ///
+    /// @param name of the file or folder; empty for the database
+    public record Step(String what, String name) {
+        @Override
+        public String toString() {
+            return name.isEmpty() ? what : what + " " + name;
+        }
+    }
+
+    private final Disk disk;
+    private final List<Step> steps = new CopyOnWriteArrayList<>();
+    private volatile Before before = step -> {};
+    private volatile long usable = -1;
+
+    public TestDisk(Disk disk) {
+        this.disk = disk;
+    }
+
+    public void before(Before newBefore) {
+        before = newBefore;
+    }
+
+    public void setUsableSpace(long bytes) {
+        usable = bytes;
+    }
+
+    public List<Step> steps() {
+        return new ArrayList<>(steps);
+    }
+
+    public List<String> stepsAsText() {
+        return steps.stream().map(Step::toString).toList();
+    }
+
+    private void step(String what, @Nullable Path path) throws IOException {
+        Step step = new Step(what, path == null ? "" : path.getFileName().toString());
+        before.step(step);
+        steps.add(step);
+    }
+
+    @Override
+    public DiskFile open(Path path, Mode mode) throws IOException {
+        step("open-" + mode.name().toLowerCase(Locale.ROOT), path);
+        DiskFile file = disk.open(path, mode);
+        return new DiskFile() {
+            @Override
+            public void write(ByteBuffer bytes, long position) throws IOException {
+                step("write", path);
+                file.write(bytes, position);
+            }
+
+            @Override
+            public int read(ByteBuffer into, long position) throws IOException {
+                return file.read(into, position);
+            }
+
+            @Override
+            public void force() throws IOException {
+                step("force", path);
+                file.force();
+            }
+
+            @Override
+            public long size() throws IOException {
+                return file.size();
+            }
+
+            @Override
+            public void setLength(long length) throws IOException {
+                file.setLength(length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                file.close();
+            }
+        };
+    }
+
+    @Override
+    public void forceAll(List<DiskFile> files) throws IOException {
+        for (DiskFile file : files) {
+            file.force();
+        }
+    }
+
+    @Override
+    public void forceFolder(Path folder) throws IOException {
+        step("force-folder", folder);
+        disk.forceFolder(folder);
+    }
+
+    @Override
+    public void place(Path from, Path to) throws IOException {
+        step("place", to);
+        disk.place(from, to);
+    }
+
+    @Override
+    public void replace(Path from, Path to) throws IOException {
+        step("replace", to);
+        disk.replace(from, to);
+    }
+
+    @Override
+    public void linkOrCopy(Path existing, Path copy) throws IOException {
+        step("link", copy);
+        disk.linkOrCopy(existing, copy);
+    }
+
+    @Override
+    public void createFolders(Path folder) throws IOException {
+        step("create-folder", folder);
+        disk.createFolders(folder);
+    }
+
+    @Override
+    public void setReadOnly(Path file) throws IOException {
+        step("read-only", file);
+        disk.setReadOnly(file);
+    }
+
+    @Override
+    public void setWritable(Path file) throws IOException {
+        disk.setWritable(file);
+    }
+
+    @Override
+    public boolean delete(Path path) throws IOException {
+        step("delete", path);
+        return disk.delete(path);
+    }
+
+    @Override
+    public boolean reserve(Path file, long size) throws IOException {
+        step("reserve", file);
+        return disk.reserve(file, size);
+    }
+
+    @Override
+    public long usableSpace(Path path) {
+        return usable >= 0 ? usable : disk.usableSpace(path);
+    }
+
+    @Override
+    public long totalSpace(Path path) {
+        return disk.totalSpace(path);
+    }
+
+    @Override
+    public void before(DatabaseStep step) throws SQLException {
+        try {
+            step(step.name(), null);
+        } catch (IOException e) {
+            throw new SQLException(e.getMessage(), "HY000", 90098, e);
+        }
+    }
+}
