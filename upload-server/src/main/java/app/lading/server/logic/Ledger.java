@@ -4,7 +4,9 @@ import app.lading.model.error.ErrorCode;
 import app.lading.model.error.LadingException;
 import app.lading.model.size.ByteSize;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -146,6 +148,23 @@ final class Ledger {
 
     synchronized void setUsed(String owner, long bytes) {
         balance(owner).used = bytes;
+    }
+
+    /// Sets everything right that lasts, when nobody knows any more which of the last changes were made.
+    ///
+    /// @param used bytes of finished files, by user
+    /// @param recorded the uploads that are recorded
+    void restate(Map<String, Long> used, Set<String> recorded) {
+        List<Reservation> over;
+        synchronized (this) {
+            balances.forEach((owner, balance) -> balance.used = used.getOrDefault(owner, 0L));
+            used.forEach(this::setUsed);
+            over = lasting.entrySet().stream()
+                    .filter(each -> !recorded.contains(each.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+        over.forEach(Reservation::release);
     }
 
     /// A file was deleted.

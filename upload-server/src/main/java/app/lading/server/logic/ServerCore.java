@@ -74,6 +74,7 @@ public final class ServerCore implements AutoCloseable {
         this.library = new Library(storage.files(), ledger, accounts::quota);
         this.health = new Health(storage, ledger, registry, counters);
         uploads.start();
+        storage.onRepaired(uploads::restate);
         every(250, TimeUnit.MILLISECONDS, uploads::flushDue);
         every(1000, TimeUnit.MILLISECONDS, () -> openers.execute(guarded(sessions::expire)));
         every(60, TimeUnit.MINUTES, () -> openers.execute(guarded(uploads::expire)));

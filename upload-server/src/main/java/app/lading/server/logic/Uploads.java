@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,6 +130,17 @@ public final class Uploads {
             LOG.warn("What is left of upload {} could not be deleted; the next start tries again", row.id(), e);
         }
         ledger.release(row.id());
+    }
+
+    /// The index was opened again: what was promised and what is used is counted anew.
+    void restate() {
+        try {
+            ledger.restate(
+                    shop.storage().files().usedBytes(),
+                    shop.storage().uploads().all().stream().map(UploadRow::id).collect(Collectors.toSet()));
+        } catch (LadingException e) {
+            LOG.warn("Used space could not be counted anew; the next start does it: {}", e.getMessage());
+        }
     }
 
     /// At the start: what is recorded keeps its promised space, and what was finished last can be said again at once.

@@ -48,6 +48,7 @@ final class Committer implements AutoCloseable {
     private final LongAdder commits = new LongAdder();
     private volatile boolean stopping;
     private volatile @Nullable String trouble;
+    private volatile Runnable repaired = () -> {};
 
     Committer(Database database, Journal journal, Disk disk, Repair repair) {
         this.database = database;
@@ -68,6 +69,12 @@ final class Committer implements AutoCloseable {
             return;
         }
         queue.add(commit);
+    }
+
+    /// Sets who is told, on the committer's thread, that the database was opened again and what the journal said was
+    /// done.
+    void onRepaired(Runnable listener) {
+        repaired = listener;
     }
 
     /// Why nothing can be written at the moment; null when all is well.
@@ -259,6 +266,7 @@ final class Committer implements AutoCloseable {
     private boolean repaired() {
         try {
             repair.run();
+            repaired.run();
             trouble = null;
             LOG.info("The server's index is open again");
             return true;

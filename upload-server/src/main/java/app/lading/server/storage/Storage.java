@@ -112,6 +112,13 @@ public final class Storage implements AutoCloseable {
         return committer.trouble();
     }
 
+    /// Sets who is told when the index was opened again after a failure, and may now contain changes that were reported
+    /// as
+    /// failed. Called on the committer's thread: nothing else is recorded meanwhile.
+    public void onRepaired(Runnable listener) {
+        committer.onRepaired(listener);
+    }
+
     /// How many groups of changes were synced, and how many changes they had: the second divided by the first says how
     /// well syncs are shared.
     public long commitGroups() {

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /// A peer that writes down what it hears.
-final class HeardPeer implements StreamPeer {
+class HeardPeer implements StreamPeer {
     final List<ServerMessage> heard = new CopyOnWriteArrayList<>();
     final List<ServerMessage> last = new CopyOnWriteArrayList<>();
     final AtomicInteger durableChanges = new AtomicInteger();
