@@ -38,7 +38,8 @@ public final class Accounts {
     private final Clock clock;
     private final Consequences consequences;
 
-    /// Changes come one after the other, because each writes the whole list of accounts; reading needs no lock.
+    /// Changes come one after the other, because each writes the whole list of accounts; reading needs no
+    /// lock.
     private final ReentrantLock changing = new ReentrantLock();
 
     private final Map<String, AccountRow> accounts = new ConcurrentSkipListMap<>();

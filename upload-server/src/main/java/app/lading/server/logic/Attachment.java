@@ -18,8 +18,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// One socket's part in an upload: checks what comes, hashes it in hand while it comes in order, and carries the
-/// answers.
+/// One socket's part in an upload: checks what comes, hashes it in hand while it comes in order, and
+/// carries the answers.
 final class Attachment implements UploadStream {
     /// What the client may say next.
     private enum Phase {
@@ -66,8 +66,6 @@ final class Attachment implements UploadStream {
     UserRef user() {
         return user;
     }
-
-    // ---- what the uploads say to this socket -----------------------------------------------------------------------
 
     /// The client may send: `init` is answered by `ready`.
     void ready(Upload to, long epoch, List<Range> missing, List<Integer> unsealed, boolean likely) {
@@ -161,8 +159,6 @@ final class Attachment implements UploadStream {
             from.detach(this);
         }
     }
-
-    // ---- what the client says --------------------------------------------------------------------------------------
 
     @Override
     public CompletionStage<Void> opened() {
@@ -265,7 +261,7 @@ final class Attachment implements UploadStream {
         }
         try {
             phase = Phase.ANSWERING;
-            to.finish(this, fingerprint);
+            to.finish(fingerprint);
         } catch (LadingException e) {
             fail(e);
         }

@@ -10,12 +10,11 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// Which bytes of a file are here: blocks that are sealed, and ranges of those that are not. No I/O; the owner guards
-/// it.
+/// Which bytes of a file are here: blocks that are sealed, and ranges of those that are not. No I/O; the
+/// owner guards it.
 ///
-/// 100 GiB are 25,600 blocks: 3 KiB of bits and 800 KiB of digests. Digests are kept in pages that are made when they
-/// are
-/// needed, so that announcing a huge file costs nothing.
+/// 100 GiB are 25,600 blocks: 3 KiB of bits and 800 KiB of digests. Digests are kept in pages that are made
+/// when they are needed, so that announcing a huge file costs nothing.
 final class BlockMap {
     private static final int PAGE_BLOCKS = 1024;
     private static final int DIGEST = Digests.SHA_256_BYTES;
@@ -107,9 +106,8 @@ final class BlockMap {
 
     /// What is to be sent, ascending.
     ///
-    /// @param most how many ranges at most; with more gaps the last range spans the rest, whose present bytes are
-    /// dropped
-    ///     when they come again
+    /// @param most how many ranges at most; with more gaps the last range spans the rest, whose present
+    ///     bytes are dropped when they come again
     List<Range> missing(int most) {
         List<Range> missing = new ArrayList<>();
         for (int block = sealed.nextClearBit(0); block < blocks.count(); block = sealed.nextClearBit(block + 1)) {

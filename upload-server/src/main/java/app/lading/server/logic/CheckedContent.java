@@ -15,7 +15,8 @@ import java.security.MessageDigest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A finished file that is read block by block, each compared before it is given away. Holds one block in memory.
+/// A finished file that is read block by block, each compared before it is given away. Holds one block in
+/// memory.
 final class CheckedContent implements FileContent {
     private static final Logger LOG = LoggerFactory.getLogger(CheckedContent.class);
 

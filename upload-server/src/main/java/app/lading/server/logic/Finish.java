@@ -17,7 +17,8 @@ import java.util.HexFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The way of a complete upload to a finished file: forced, its MD5 compared when one was announced, published.
+/// The way of a complete upload to a finished file: forced, its MD5 compared when one was announced,
+/// published.
 final class Finish implements PublishListener {
     private static final Logger LOG = LoggerFactory.getLogger(Finish.class);
     private static final int READ = 1 << 20;

@@ -20,9 +20,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Content that this user already has becomes a link instead of being sent. Content of others is never looked at:
-/// knowing a
-/// fingerprint gives nobody's file (promise 7).
+/// Content that this user already has becomes a link instead of being sent. Content of others is never
+/// looked at: knowing a fingerprint gives nobody's file (promise 7).
 final class Instants {
     private static final Logger LOG = LoggerFactory.getLogger(Instants.class);
     private static final int READ = 1 << 20;
@@ -111,9 +110,8 @@ final class Instants {
                 });
     }
 
-    /// Ends an upload under way early, because its content turned out to be there. Does nothing when that does not
-    /// work: then
-    /// the file is sent.
+    /// Ends an upload under way early, because its content turned out to be there. Does nothing when that
+    /// does not work: then the file is sent.
     void insteadOf(Upload upload, FileRow content) {
         UploadRow row = upload.row();
         String link = shop.storage().ids().next('l');

@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Promises space before anything is sent, so that what starts also fits: of the user's quota, and of the disk less the
-/// reserve that is kept free for the index and for people. Thread safe; asks the disk outside of its monitor.
+/// Promises space before anything is sent, so that what starts also fits: of the user's quota, and of the
+/// disk less the reserve that is kept free for the index and for people. Thread safe; asks the disk outside
+/// of its monitor.
 final class Ledger {
     private final LongSupplier usableSpace;
     private final long reserve;
@@ -97,7 +98,8 @@ final class Ledger {
     ///
     /// @param quota of the user, null for none
     /// @param onDisk whether its bytes will take space on the disk (a link takes none)
-    /// @throws LadingException `quota-exceeded`, `no-space` or `too-many-uploads`, with `needed` and `available`
+    /// @throws LadingException `quota-exceeded`, `no-space` or `too-many-uploads`, with `needed` and
+    ///     `available`
     Reservation reserve(String owner, long size, @Nullable Long quota, boolean onDisk) throws LadingException {
         long free = usableSpace.getAsLong() - reserve;
         synchronized (this) {

@@ -72,9 +72,8 @@ public final class Library {
 
     /// Opens a file for reading.
     ///
-    /// @throws LadingException `not-found` for unknown ones and those of others alike; `io-error` when it is damaged or
-    /// its
-    ///     bytes are not there
+    /// @throws LadingException `not-found` for unknown ones and those of others alike; `io-error` when it
+    ///     is damaged or its bytes are not there
     public FileContent content(UserRef user, String file) throws LadingException {
         return CheckedContent.open(files, files.byId(user.name(), file).orElseThrow(Library::notFound));
     }

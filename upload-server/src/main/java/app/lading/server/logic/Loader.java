@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 
 /// Compares what is recorded of an upload with its bytes, before anybody is told.
 ///
-/// What the index claims is only lowered. What the sidecar says beyond that was sealed after the last flush: it counts
-/// when the bytes still have that digest, which is a proof, so nothing unproven is raised either.
+/// What the index claims is only lowered. What the sidecar says beyond that was sealed after the last
+/// flush: it counts when the bytes still have that digest, which is a proof, so nothing unproven is raised
+/// either.
 final class Loader {
     private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Decides what an `init` means: another lane, a take-over, a transfer that is continued or said again, content that is
-/// already there, or something new. PROTOCOL.md section 9 has the order.
+/// Decides what an `init` means: another lane, a take-over, a transfer that is continued or said again,
+/// content that is already there, or something new. PROTOCOL.md section 9 has the order.
 final class Opener {
     private static final Logger LOG = LoggerFactory.getLogger(Opener.class);
 
@@ -34,6 +34,7 @@ final class Opener {
     private final Workshop shop;
     private final Ledger ledger;
     private final Quotas quotas;
+    private final Lookup lookup;
     private final Loader loader;
     private final Instants instants;
     private final Executor threads;
@@ -53,6 +54,7 @@ final class Opener {
         this.shop = shop;
         this.ledger = ledger;
         this.quotas = quotas;
+        this.lookup = new Lookup(shop);
         this.loader = new Loader(shop.storage().incoming());
         this.instants = new Instants(shop, ledger, quotas);
         this.threads = threads;
@@ -163,7 +165,7 @@ final class Opener {
         if (key != null) {
             Upload there = shop.registry().byKey(owner, key);
             if (there != null) {
-                checkSame(there.row(), init);
+                Lookup.checkSame(there.row(), init);
                 return there.attach(newcomer, false);
             }
             Receipt receipt = shop.registry().recent(owner, key);
@@ -175,7 +177,7 @@ final class Opener {
         Ledger.Reservation reservation = ledger.reserve(owner, init.size(), quotas.of(owner), true);
         UploadRow row = newRow(newcomer);
         Upload upload = new Upload(shop, row, true, reservation);
-        upload.open(new BlockMap(upload.blocks()), 0, List.of());
+        upload.open(row, new BlockMap(upload.blocks()), 0, List.of());
         Upload registered = shop.registry().add(upload, row);
         if (registered != upload) {
             reservation.release();
@@ -191,10 +193,10 @@ final class Opener {
                 if (waitFor == null) {
                     return;
                 }
-                if (waitFor.state() != Upload.State.GONE) {
+                if (waitFor.stage() != UploadState.Stage.GONE) {
                     // Looked at again when it is open, or gone; no thread waits meanwhile.
                     Outcomes.then(
-                            waitFor.state() == Upload.State.OPENING ? waitFor.opened() : waitFor.gone(),
+                            waitFor.stage() == UploadState.Stage.OPENING ? waitFor.opened() : waitFor.gone(),
                             failure -> threads.execute(() -> lookUp(newcomer)));
                     return;
                 }
@@ -213,18 +215,18 @@ final class Opener {
     private @Nullable Upload tryOnce(Attachment newcomer) throws LadingException {
         ClientMessage.Init init = newcomer.init();
         String owner = newcomer.user().name();
-        Upload upload = find(newcomer);
+        Upload upload = lookup.live(owner, init);
         if (upload == null) {
-            Optional<Receipt> receipt = findReceipt(owner, init);
+            Optional<Receipt> receipt = lookup.receipt(owner, init);
             if (receipt.isPresent()) {
                 sayAgain(newcomer, receipt.get());
                 return null;
             }
-            Optional<UploadRow> row = findRow(owner, init);
+            Optional<UploadRow> row = lookup.row(owner, init);
             if (row.isPresent()) {
                 upload = load(row.get());
             } else if (init.upload() != null) {
-                throw notFound();
+                throw Lookup.notFound();
             } else {
                 begin(newcomer);
                 return null;
@@ -235,73 +237,10 @@ final class Opener {
             return upload;
         }
         Fingerprint fingerprint = init.fingerprint();
-        if (fingerprint != null && upload.state() == Upload.State.RECEIVING) {
+        if (fingerprint != null && upload.stage() == UploadState.Stage.RECEIVING) {
             offer(newcomer, upload, fingerprint);
         }
         return null;
-    }
-
-    private @Nullable Upload find(Attachment newcomer) throws LadingException {
-        ClientMessage.Init init = newcomer.init();
-        String owner = newcomer.user().name();
-        String id = init.upload();
-        if (id != null) {
-            Upload there = shop.registry().byId(id);
-            if (there != null) {
-                UploadRow row = there.row();
-                if (!row.owner().equals(owner) || row.size() != init.size()) {
-                    throw notFound();
-                }
-            }
-            return there;
-        }
-        String key = init.key();
-        if (key != null) {
-            Upload there = shop.registry().byKey(owner, key);
-            if (there != null) {
-                checkSame(there.row(), init);
-                return there;
-            }
-        }
-        if (key != null && shop.storage().uploads().byKey(owner, key).isPresent()) {
-            return null;
-        }
-        Upload there = shop.registry()
-                .byIdentity(owner, init.device(), init.folder(), init.name(), init.size(), init.modified());
-        return there == null || there.row().state() == UploadRow.State.FAILED || there.isLight() ? null : there;
-    }
-
-    private Optional<Receipt> findReceipt(String owner, ClientMessage.Init init) throws LadingException {
-        String id = init.upload();
-        if (id != null) {
-            Optional<Receipt> receipt = shop.storage().files().receiptOf(id);
-            if (receipt.isPresent()
-                    && (!receipt.get().owner().equals(owner) || receipt.get().size() != init.size())) {
-                throw notFound();
-            }
-            return receipt;
-        }
-        String key = init.key();
-        return key == null ? Optional.empty() : shop.storage().files().receiptByKey(owner, key);
-    }
-
-    private Optional<UploadRow> findRow(String owner, ClientMessage.Init init) throws LadingException {
-        UploadStore uploads = shop.storage().uploads();
-        String id = init.upload();
-        if (id != null) {
-            return uploads.byId(id).filter(row -> row.owner().equals(owner) && row.size() == init.size());
-        }
-        String key = init.key();
-        if (key != null) {
-            Optional<UploadRow> row = uploads.byKey(owner, key);
-            if (row.isPresent()) {
-                checkSame(row.get(), init);
-                return row;
-            }
-        }
-        return isLight(init)
-                ? Optional.empty()
-                : uploads.byIdentity(owner, init.device(), init.folder(), init.name(), init.size(), init.modified());
     }
 
     /// Brings a recorded upload back into memory; whoever comes meanwhile waits for it.
@@ -325,8 +264,7 @@ final class Opener {
                         .uploads()
                         .lower(claims.get().row().withSuspect(false), found.lost(), found.open()));
             }
-            upload.reload(claims.get().row().withSuspect(false));
-            upload.open(found.map(), found.durable(), found.late());
+            upload.open(claims.get().row().withSuspect(false), found.map(), found.durable(), found.late());
             return upload;
         } catch (IOException e) {
             LOG.error("Upload {} cannot be read", row.id(), e);
@@ -407,7 +345,7 @@ final class Opener {
         Outcomes.then(shop.storage().uploads().put(row), failure -> {
             if (failure == null) {
                 ledger.remember(row.id(), reservation);
-                upload.open(new BlockMap(upload.blocks()), 0, List.of());
+                upload.open(row, new BlockMap(upload.blocks()), 0, List.of());
                 if (!upload.attach(newcomer, likely)) {
                     newcomer.refuse(
                             new LadingException(ErrorCode.STORE_UNAVAILABLE, "the upload ended at once; try again"));
@@ -436,17 +374,9 @@ final class Opener {
 
     private void sayAgain(Attachment newcomer, Receipt receipt) throws LadingException {
         if (receipt.size() != newcomer.init().size()) {
-            throw keyOfAnother();
+            throw Lookup.keyOfAnother();
         }
         newcomer.finished(Outcomes.finished(receipt));
-    }
-
-    private static void checkSame(UploadRow row, ClientMessage.Init init) throws LadingException {
-        if (row.size() != init.size()
-                || !row.name().equals(init.name())
-                || !row.folder().equals(init.folder())) {
-            throw keyOfAnother();
-        }
     }
 
     private UploadRow newRow(Attachment newcomer) {
@@ -472,13 +402,4 @@ final class Opener {
                 now);
     }
 
-    private static LadingException keyOfAnother() {
-        return new LadingException(
-                ErrorCode.BAD_STATE,
-                "this key was used for a file of another name or size: a new file needs a new key");
-    }
-
-    private static LadingException notFound() {
-        return new LadingException(ErrorCode.NOT_FOUND, "there is no such upload");
-    }
 }

@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
-/// The part file of an upload, and its sidecar when it has one, opened when they are needed. Thread safe: the gate is
-/// held
-/// while they are opened or closed, not while they are written.
+/// The part file of an upload, and its sidecar when it has one, opened when they are needed. Thread safe:
+/// the gate is held while they are opened or closed, not while they are written.
 final class PartFile {
     private final Incoming incoming;
     private final UploadRow row;
@@ -44,9 +43,9 @@ final class PartFile {
         }
     }
 
-    /// Makes all that was written before last: bytes, then the digests that speak of them, then the names of both.
-    /// After a
-    /// failure nothing of this may be asked of the same open file again: it is closed for good.
+    /// Makes all that was written before last: bytes, then the digests that speak of them, then the names
+    /// of both. After a failure nothing of this may be asked of the same open file again: it is closed for
+    /// good.
     void force() throws IOException {
         DiskFile opened = open();
         try {

@@ -14,10 +14,11 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
 
-/// Argon2id with the parameters that OWASP names as the minimum (Password Storage Cheat Sheet): 19 MiB, 2 passes, 1
-/// lane.
+/// Argon2id with the parameters that OWASP names as the minimum (Password Storage Cheat Sheet): 19 MiB, 2
+/// passes, 1 lane.
 ///
-/// Each hash takes 19 MiB for some 30 ms, which is a way to exhaust a server, so only a few run at once. Thread safe.
+/// Each hash takes 19 MiB for some 30 ms, which is a way to exhaust a server, so only a few run at once.
+/// Thread safe.
 final class Passwords {
     static final int MIN_BYTES = 8;
     static final int MAX_BYTES = 1024;
@@ -56,7 +57,8 @@ final class Passwords {
         return encode(salt, argon2(password, salt, MEMORY_KIB, PASSES, LANES));
     }
 
-    /// Whether the password belongs to the hash. Takes the same work, and gives false, for null: an unknown user.
+    /// Whether the password belongs to the hash. Takes the same work, and gives false, for null: an unknown
+    /// user.
     boolean matches(String password, @Nullable String stored) throws LadingException {
         Encoded encoded = Encoded.parse(stored == null ? nobody : stored);
         byte[] hash = argon2(password, encoded.salt, encoded.memory, encoded.passes, encoded.lanes);

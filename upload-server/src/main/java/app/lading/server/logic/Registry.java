@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The uploads that are in memory now, by all their names, and what the newest `finished` said. Thread safe: one
-/// monitor
-/// around a few map operations.
+/// The uploads that are in memory now, by all their names, and what the newest `finished` said. Thread
+/// safe: one monitor around a few map operations.
 final class Registry {
     private static final int RECENT = 10_000;
 

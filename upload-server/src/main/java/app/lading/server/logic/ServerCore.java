@@ -80,7 +80,8 @@ public final class ServerCore implements AutoCloseable {
         every(60, TimeUnit.MINUTES, () -> openers.execute(guarded(uploads::expire)));
     }
 
-    /// Opens a data folder, making it when it is not there; recovers what a crash left before anybody can ask.
+    /// Opens a data folder, making it when it is not there; recovers what a crash left before anybody can
+    /// ask.
     ///
     /// @throws DataFolderInUse when another process has it
     public static ServerCore open(Path data, CoreOptions options) throws IOException, DataFolderInUse {
@@ -136,9 +137,8 @@ public final class ServerCore implements AutoCloseable {
         storage.announce(address, control);
     }
 
-    /// From now on every `init` is refused with `draining`. Returns when all that came before lasts; after seven
-    /// seconds at
-    /// the latest, whatever the disk does.
+    /// From now on every `init` is refused with `draining`. Returns when all that came before lasts; after
+    /// seven seconds at the latest, whatever the disk does.
     public void drain() {
         if (drained.compareAndSet(false, true)) {
             uploads.drain();

@@ -28,10 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Who is signed in. Tokens are random and stored only as SHA-256, so that neither the database nor a backup of it lets
-/// anybody in. All sessions are in memory; their lifetimes are measured with a clock that only goes forward, so that a
-/// jump
-/// of the time of day ends none of them. Thread safe.
+/// Who is signed in. Tokens are random and stored only as SHA-256, so that neither the database nor a
+/// backup of it lets anybody in. All sessions are in memory; their lifetimes are measured with a clock that
+/// only goes forward, so that a jump of the time of day ends none of them. Thread safe.
 public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int TOKEN_BYTES = 32;
@@ -98,10 +97,12 @@ public final class Sessions {
         load();
     }
 
-    /// Signs a user in. Takes the same time and says the same for a wrong password, an unknown and a disabled user.
+    /// Signs a user in. Takes the same time and says the same for a wrong password, an unknown and a
+    /// disabled user.
     ///
     /// @param remoteAddress where the call comes from, for slowing down guessing
-    /// @throws LadingException `wrong-password`; `too-many-requests` with `retryAfter` seconds; `store-unavailable`
+    /// @throws LadingException `wrong-password`; `too-many-requests` with `retryAfter` seconds;
+    ///     `store-unavailable`
     public SignedIn signIn(String user, String password, String remoteAddress) throws LadingException {
         String name = user.toLowerCase(Locale.ROOT);
         byAddress.check(remoteAddress);
@@ -165,8 +166,8 @@ public final class Sessions {
         }
     }
 
-    /// Adds somebody who is told at once when a session ends, on the thread that ends it: must not wait and must not
-    /// throw.
+    /// Adds somebody who is told at once when a session ends, on the thread that ends it: must not wait and
+    /// must not throw.
     public void onEnded(Consumer<Session> listener) {
         listeners.add(listener);
     }

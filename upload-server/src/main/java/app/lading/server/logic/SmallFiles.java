@@ -10,8 +10,9 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Forces light uploads that are complete, as many together as came while the last ones were forced: one call for the
-/// volume then makes thousands of small files a second durable, where one call each makes hundreds. Thread safe.
+/// Forces light uploads that are complete, as many together as came while the last ones were forced: one
+/// call for the volume then makes thousands of small files a second durable, where one call each makes
+/// hundreds. Thread safe.
 final class SmallFiles {
     private static final Logger LOG = LoggerFactory.getLogger(SmallFiles.class);
     private static final int MAX_GROUP = 1000;

@@ -14,8 +14,7 @@ public interface StreamPeer {
     /// The last word of this stream: finished, paused, cancelled or an error.
     void end(ServerMessage last);
 
-    /// The last word too: another client, or another socket of the same one, has the upload now. The socket is to be
-    /// closed
-    /// at once, without waiting for its peer.
+    /// The last word too: another client, or another socket of the same one, has the upload now. The socket
+    /// is to be closed at once, without waiting for its peer.
     void takenOver(ServerMessage.Failed last);
 }

@@ -8,10 +8,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Slows down guessing: after some wrong tries each further one has to wait, one second first, then twice as long each
-/// time, at most fifteen minutes; never locked for good. Once for each account, once for each address. Thread safe; a
-/// bounded
-/// number of names is remembered, the longest unused goes first.
+/// Slows down guessing: after some wrong tries each further one has to wait, one second first, then twice
+/// as long each time, at most fifteen minutes; never locked for good. Once for each account, once for each
+/// address. Thread safe; a bounded number of names is remembered, the longest unused goes first.
 final class Throttle {
     private static final int MAX_NAMES = 100_000;
     private static final long FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);

@@ -5,14 +5,13 @@ import app.lading.model.message.ClientMessage;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionStage;
 
-/// One `init` on one socket. Used by one thread at a time, except for [#detach], [#ended] and [#durable], which any
-/// thread may
-/// call. Nothing here throws for what a client or a disk did wrong: the [StreamPeer] is told, and once it got its last
-/// word everything is ignored.
+/// One `init` on one socket. Used by one thread at a time, except for [#detach], [#ended] and [#durable],
+/// which any thread may call. Nothing here throws for what a client or a disk did wrong: the [StreamPeer]
+/// is told, and once it got its last word everything is ignored.
 public interface UploadStream {
-    /// Complete when `init` is answered, never exceptionally. Before that no message of the stream may be handed in:
-    /// the
-    /// socket is to be suspended when one comes. A file of one block is usually answered before [Uploads#open] returns.
+    /// Complete when `init` is answered, never exceptionally. Before that no message of the stream may be
+    /// handed in: the socket is to be suspended when one comes. A file of one block is usually answered
+    /// before [Uploads#open] returns.
     CompletionStage<Void> opened();
 
     /// Whether the peer got its last word, or the socket is gone.
@@ -25,8 +24,8 @@ public interface UploadStream {
     /// @return whether the payload is wanted; when not, it is to be dropped
     boolean chunk(long offset, long length);
 
-    /// The next piece of the payload that [#chunk] announced. All of it is consumed, whatever happens. Waits for the
-    /// disk.
+    /// The next piece of the payload that [#chunk] announced. All of it is consumed, whatever happens.
+    /// Waits for the disk.
     void write(ByteBuffer piece);
 
     /// A block is sent whole. May read the block back from the disk.

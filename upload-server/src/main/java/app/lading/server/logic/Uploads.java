@@ -26,9 +26,8 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The uploads under way: opened by an `init`, listed, cancelled, flushed in time and forgotten when nobody continues
-/// them.
-/// Thread safe.
+/// The uploads under way: opened by an `init`, listed, cancelled, flushed in time and forgotten when nobody
+/// continues them. Thread safe.
 public final class Uploads {
     private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
 
@@ -38,8 +37,8 @@ public final class Uploads {
     private static final int LISTED_RANGES = 1000;
     private static final Duration FAILED_EXPIRY = Duration.ofDays(1);
 
-    /// An upload that looks expired must look so for a day before it is deleted: a clock that jumped and was set right
-    /// again has then done no harm.
+    /// An upload that looks expired must look so for a day before it is deleted: a clock that jumped and
+    /// was set right again has then done no harm.
     private static final long GRACE_NANOS = TimeUnit.DAYS.toNanos(1);
 
     private static final Duration RECEIPTS = Duration.ofDays(90);
@@ -66,23 +65,23 @@ public final class Uploads {
         return attachment;
     }
 
-    /// A user's unfinished uploads, oldest first; asking disturbs none of them. Light ones are in it only while they
-    /// are sent.
+    /// A user's unfinished uploads, oldest first; asking disturbs none of them. Light ones are in it only
+    /// while they are sent.
     ///
     /// @throws LadingException `store-unavailable`
     public List<Api.Upload> list(UserRef user) throws LadingException {
         List<Api.Upload> list = new ArrayList<>();
         for (UploadRow row : shop.storage().uploads().ofOwner(user.name())) {
             Upload live = shop.registry().byId(row.id());
-            if (live != null && live.state() != Upload.State.GONE && live.state() != Upload.State.OPENING) {
+            if (live != null && live.stage() != UploadState.Stage.GONE && live.stage() != UploadState.Stage.OPENING) {
                 list.add(describe(
-                        live.row(), live.state(), live.isAttached(), live.durable(), live.missing(LISTED_RANGES)));
+                        live.row(), live.stage(), live.isAttached(), live.durable(), live.missing(LISTED_RANGES)));
             } else {
                 Optional<UploadStore.Claims> claims = shop.storage().uploads().claims(row.id());
                 if (claims.isPresent()) {
                     BlockMap map = mapOf(claims.get());
                     list.add(describe(
-                            row, Upload.State.RECEIVING, false, map.sealedBytes(), map.missing(LISTED_RANGES)));
+                            row, UploadState.Stage.RECEIVING, false, map.sealedBytes(), map.missing(LISTED_RANGES)));
                 }
             }
         }
@@ -143,7 +142,8 @@ public final class Uploads {
         }
     }
 
-    /// At the start: what is recorded keeps its promised space, and what was finished last can be said again at once.
+    /// At the start: what is recorded keeps its promised space, and what was finished last can be said
+    /// again at once.
     void start() throws LadingException {
         for (UploadRow row : shop.storage().uploads().all()) {
             ledger.resumed(row.id(), row.owner(), row.size());
@@ -154,7 +154,7 @@ public final class Uploads {
     /// Four times a second: whatever has waited for a second is made to last.
     void flushDue() {
         for (Upload upload : shop.registry().all()) {
-            upload.flushIfOlder(FLUSH_NANOS);
+            upload.tidy(FLUSH_NANOS);
         }
     }
 
@@ -196,7 +196,7 @@ public final class Uploads {
         draining = true;
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         for (Upload upload : shop.registry().all()) {
-            ends.add(upload.state() == Upload.State.FINISHING ? upload.gone() : upload.flush());
+            ends.add(upload.stage() == UploadState.Stage.FINISHING ? upload.gone() : upload.flush());
         }
         try {
             CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new)).get(DRAIN_SECONDS, TimeUnit.SECONDS);
@@ -223,8 +223,8 @@ public final class Uploads {
     }
 
     private static Api.Upload describe(
-            UploadRow row, Upload.State state, boolean active, long durable, List<Range> missing) {
-        String shown = state == Upload.State.FINISHING
+            UploadRow row, UploadState.Stage state, boolean active, long durable, List<Range> missing) {
+        String shown = state == UploadState.Stage.FINISHING
                 ? "finishing"
                 : row.state() == UploadRow.State.PAUSED ? "paused" : "receiving";
         return new Api.Upload(

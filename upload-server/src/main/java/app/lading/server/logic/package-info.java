@@ -1,4 +1,5 @@
-/// The floor that decides: accounts, uploads, the library of finished files, quotas. It knows neither sockets nor SQL.
+/// The floor that decides: accounts, uploads, the library of finished files, quotas. It knows neither
+/// sockets nor SQL.
 ///
 /// # Threads
 ///
@@ -19,25 +20,22 @@
 ///
 /// # Locks
 ///
-/// - **One lock for each [Upload]**, held for bookkeeping only: never while the disk, the index or a peer's queue is
-/// waited
-///   for. Writing bytes is announced under it (`writing`), done outside, and recorded under it, so that two lanes may
-///   write two ranges at once, and never the same one. Peers are called under it only to queue a message.
-/// - **One monitor in [Registry]**, for a few map operations. Order: an upload's lock may be held when the registry's
-/// is
-///   taken, never the other way round.
-/// - **[Ledger], [Sessions], [Throttle], [Accounts]**: each its own monitor, leaves of that order. Changing accounts
-/// holds
-///   one while the change is recorded, so that two changes come one after the other.
+/// - **One lock for each [Upload]**, held for bookkeeping only: never while the disk, the index or a peer's
+///   queue is waited for. Writing bytes is announced under it (`writing`), done outside, and recorded under
+///   it, so that two lanes may write two ranges at once, and never the same one. Peers are called under it
+///   only to queue a message.
+/// - **One monitor in [Registry]**, for a few map operations. Order: an upload's lock may be held when the
+///   registry's is taken, never the other way round.
+/// - **[Ledger], [Sessions], [Throttle], [Accounts]**: each its own monitor, leaves of that order. Changing
+///   accounts holds one while the change is recorded, so that two changes come one after the other.
 /// - A part file and a sidecar are opened under a gate of their upload that nothing else uses.
 ///
 /// # What a byte goes through
 ///
-/// socket buffer → one positional write (no copy) → hash over the same buffer → `seal`: digest compared → sidecar
-/// record → after
-/// 64 MiB or a second: `fdatasync` of the part, of the sidecar → one transaction for all → `CHECKPOINT SYNC` →
-/// `durable`.
-/// The payload changes hands never: the thread that reads it from the socket writes it.
+/// socket buffer → one positional write (no copy) → hash over the same buffer → `seal`: digest compared →
+/// sidecar record → after 64 MiB or a second: `fdatasync` of the part, of the sidecar → one transaction for
+/// all → `CHECKPOINT SYNC` → `durable`. The payload changes hands never: the thread that reads it from the
+/// socket writes it.
 @NullMarked
 package app.lading.server.logic;
 

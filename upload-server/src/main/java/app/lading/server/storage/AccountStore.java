@@ -63,7 +63,8 @@ public final class AccountStore {
         return commit.result();
     }
 
-    /// Removes an account with its sessions, uploads and files' records; the finished files themselves are moved away.
+    /// Removes an account with its sessions, uploads and files' records; the finished files themselves are
+    /// moved away.
     ///
     /// @param all all accounts as they will be
     /// @return where the files are now; empty when there were none

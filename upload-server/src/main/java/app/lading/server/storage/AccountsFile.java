@@ -12,8 +12,8 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `accounts.json`: names and password hashes, written whole at each change, so that people can sign in after the
-/// database was lost.
+/// `accounts.json`: names and password hashes, written whole at each change, so that people can sign in
+/// after the database was lost.
 final class AccountsFile {
     private record Entry(
             String name,

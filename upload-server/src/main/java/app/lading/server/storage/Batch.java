@@ -26,7 +26,8 @@ final class Batch {
         return connection;
     }
 
-    /// Reserves something for one commit of the group, without regard to case, because a file system may have none.
+    /// Reserves something for one commit of the group, without regard to case, because a file system may
+    /// have none.
     ///
     /// @return false when another commit has it: this one has to wait for the next group
     boolean claim(String what) {

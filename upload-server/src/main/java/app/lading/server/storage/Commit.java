@@ -6,9 +6,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// One change that is to last, as the [Committer] carries it out. All methods run on its thread, in this order; a
-/// commit
-/// that fails in one of them gets [#failed] instead of the rest.
+/// One change that is to last, as the [Committer] carries it out. All methods run on its thread, in this
+/// order; a commit that fails in one of them gets [#failed] instead of the rest.
 interface Commit {
     /// Looks and decides; changes nothing. What is to be done to files goes into the batch's journal.
     default void decide(Batch batch) throws SQLException, IOException, LadingException {}
@@ -27,6 +26,7 @@ interface Commit {
     /// It lasts. Must be quick and must not throw.
     void done();
 
-    /// It did not happen; or nobody knows, when the database failed: then the journal decides after it is open again.
+    /// It did not happen; or nobody knows, when the database failed: then the journal decides after it is
+    /// open again.
     void failed(LadingException cause);
 }

@@ -17,15 +17,19 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The one thread that changes the database and the names of finished files, for all who wait at the same time:
+/// The one thread that changes the database and the names of finished files, for all who wait at the same
+/// time:
 ///
-/// decide → journal, forced → files into place → folders forced → tables → `COMMIT` → `CHECKPOINT SYNC` → [Commit#done]
+/// decide → journal, forced → files into place → folders forced → tables → `COMMIT` → `CHECKPOINT SYNC` →
+/// [Commit#done]
 ///
-/// Whoever comes while a group is on its way is in the next one, so that many small files share the four syncs. The
-/// thread is never interrupted: that would close the database's file (ClosedByInterruptException).
+/// Whoever comes while a group is on its way is in the next one, so that many small files share the four
+/// syncs. The thread is never interrupted: that would close the database's file
+/// (ClosedByInterruptException).
 ///
-/// When the database fails (a full disk closes it as a whole), everything waiting is told `store-unavailable`, and the
-/// database is opened again, and the journal replayed, once a second until that works.
+/// When the database fails (a full disk closes it as a whole), everything waiting is told
+/// `store-unavailable`, and the database is opened again, and the journal replayed, once a second until
+/// that works.
 final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int MAX_GROUP = 1000;
@@ -71,8 +75,8 @@ final class Committer implements AutoCloseable {
         queue.add(commit);
     }
 
-    /// Sets who is told, on the committer's thread, that the database was opened again and what the journal said was
-    /// done.
+    /// Sets who is told, on the committer's thread, that the database was opened again and what the journal
+    /// said was done.
     void onRepaired(Runnable listener) {
         repaired = listener;
     }

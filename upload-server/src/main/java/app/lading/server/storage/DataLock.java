@@ -9,9 +9,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps a second process out of the data folder, by a lock on `server.lock` that the system takes back when this
-/// process
-/// dies in whatever way. The lock's file itself is never read: on some systems nobody else could.
+/// Keeps a second process out of the data folder, by a lock on `server.lock` that the system takes back
+/// when this process dies in whatever way. The lock's file itself is never read: on some systems nobody
+/// else could.
 final class DataLock implements AutoCloseable {
     private final Path data;
     private final FileChannel channel;

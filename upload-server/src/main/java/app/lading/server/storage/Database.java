@@ -18,16 +18,17 @@ import org.jspecify.annotations.Nullable;
 
 /// The H2 database: one connection for the committer, a small pool for readers.
 ///
-/// `WRITE_DELAY=0` hands each commit to the operating system at once; only `CHECKPOINT SYNC` makes it survive a power
-/// cut (both measured, H2 2.4.240). `RETENTION_TIME`, locks and log stay at their defaults on purpose.
+/// `WRITE_DELAY=0` hands each commit to the operating system at once; only `CHECKPOINT SYNC` makes it
+/// survive a power cut (both measured, H2 2.4.240). `RETENTION_TIME`, locks and log stay at their defaults
+/// on purpose.
 final class Database implements AutoCloseable {
     static final String FILE = "lading.mv.db";
 
     private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64";
     private static final int READERS = 4;
 
-    /// "File corrupted", "unsupported file version", "general error" of the page store and "row not found": see
-    /// org.h2.api.ErrorCode.
+    /// "File corrupted", "unsupported file version", "general error" of the page store and "row not found":
+    /// see org.h2.api.ErrorCode.
     private static final Set<Integer> CORRUPT = Set.of(90030, 90048, 50000, 90112);
 
     private final String url;

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Every step that makes something last. [RealDisk] does them; a test's disk records their order, or fails one.
+/// Every step that makes something last. [RealDisk] does them; a test's disk records their order, or fails
+/// one.
 ///
 /// Thread safe. Paths are absolute and were checked by the caller.
 public interface Disk {
@@ -27,17 +28,18 @@ public interface Disk {
 
     DiskFile open(Path path, Mode mode) throws IOException;
 
-    /// Forces many files at once, which can be far cheaper than one by one. After a failure none of them counts.
+    /// Forces many files at once, which can be far cheaper than one by one. After a failure none of them
+    /// counts.
     void forceAll(List<DiskFile> files) throws IOException;
 
-    /// Makes names that were created, moved or deleted in a folder last. Does nothing where the system has no such
-    /// call.
+    /// Makes names that were created, moved or deleted in a folder last. Does nothing where the system has
+    /// no such call.
     void forceFolder(Path folder) throws IOException;
 
     /// Gives the file its final name and takes the old one away, never replacing anything.
     ///
-    /// @throws FileAlreadyExistsException if something has that name, in whatever spelling the file system takes for
-    /// equal
+    /// @throws FileAlreadyExistsException if something has that name, in whatever spelling the file system
+    ///     takes for equal
     void place(Path from, Path to) throws IOException;
 
     /// Gives the file its final name in one step, in place of the file that has it now.

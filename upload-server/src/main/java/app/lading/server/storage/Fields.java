@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Writes and reads the fields of a record of [Sidecar] and [Journal]: big-endian numbers, texts in UTF-8 with their
-/// length in front, -1 for a text that is absent.
+/// Writes and reads the fields of a record of [Sidecar] and [Journal]: big-endian numbers, texts in UTF-8
+/// with their length in front, -1 for a text that is absent.
 final class Fields {
     /// What writes the fields of one record.
     interface Writing {

@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// Finished files. Thread safe; the futures complete on the committer's thread, exceptionally with a [LadingException].
+/// Finished files. Thread safe; the futures complete on the committer's thread, exceptionally with a
+/// [LadingException].
 public final class FileStore {
     private final Database database;
     private final Committer committer;

@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
 
-/// An append-only file of records, each with its length and a CRC-32C, so that a record is there whole or not at all.
+/// An append-only file of records, each with its length and a CRC-32C, so that a record is there whole or
+/// not at all.
 ///
-/// A crash can tear the last record. Opening reads up to the first record that is not whole and cuts the rest off; what
-/// was forced before is never in that rest. Not thread safe.
+/// A crash can tear the last record. Opening reads up to the first record that is not whole and cuts the
+/// rest off; what was forced before is never in that rest. Not thread safe.
 final class FramedLog implements AutoCloseable {
     /// What reads a record when the log is opened.
     interface Reader {

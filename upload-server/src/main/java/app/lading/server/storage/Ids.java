@@ -2,8 +2,8 @@ package app.lading.server.storage;
 
 import java.security.SecureRandom;
 
-/// Names that nobody can guess: 26 characters of a-z and 2-7, 128 random bits, equal on every file system whatever it
-/// thinks of case. Thread safe.
+/// Names that nobody can guess: 26 characters of a-z and 2-7, 128 random bits, equal on every file system
+/// whatever it thinks of case. Thread safe.
 public final class Ids {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
     private static final int CHARACTERS = 26;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The folder of files under way: `incoming/<upload>.part` and, for uploads that outlive a restart, `<upload>.side`.
-/// Thread safe.
+/// The folder of files under way: `incoming/<upload>.part` and, for uploads that outlive a restart,
+/// `<upload>.side`. Thread safe.
 public final class Incoming {
     private static final String PART = ".part";
     private static final String SIDE = ".side";
@@ -44,10 +44,11 @@ public final class Incoming {
         return disk.open(part(upload), Disk.Mode.CREATE);
     }
 
-    /// A new part file of full length, its space reserved on the disk where the platform can, with its sidecar.
+    /// A new part file of full length, its space reserved on the disk where the platform can, with its
+    /// sidecar.
     ///
-    /// @return whether the space is reserved on the disk itself; nothing is left behind when this fails. The names last
-    ///     after [#forceFolder]
+    /// @return whether the space is reserved on the disk itself; nothing is left behind when this fails.
+    ///     The names last after [#forceFolder]
     public boolean create(UploadRow upload) throws IOException {
         Path part = part(upload.id());
         try {

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// `journal.log`: what is about to be done to finished files, forced before it is done. From its start it tells every
-/// file that was ever published; from the database's mark, what a crash may have left half done. Used by the committer
-/// thread, and by recovery before that starts.
+/// `journal.log`: what is about to be done to finished files, forced before it is done. From its start it
+/// tells every file that was ever published; from the database's mark, what a crash may have left half
+/// done. Used by the committer thread, and by recovery before that starts.
 final class Journal implements AutoCloseable {
     /// What reads the journal.
     interface Reader {
@@ -36,9 +36,8 @@ final class Journal implements AutoCloseable {
         committed = Math.min(mark, log.end());
     }
 
-    /// Writes and forces records. When the disk is too full, nothing of them stays and the journal is still usable;
-    /// after
-    /// any other failure it has to be opened again.
+    /// Writes and forces records. When the disk is too full, nothing of them stays and the journal is still
+    /// usable; after any other failure it has to be opened again.
     void write(List<JournalRecord> records) throws IOException {
         if (records.isEmpty()) {
             return;

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 sealed interface JournalRecord {
     /// A file is about to get its final name.
     ///
-    /// @param part the file in `incoming` that becomes it; null when the content is there already and only the receipt
-    /// is new
+    /// @param part the file in `incoming` that becomes it; null when the content is there already and only
+    ///     the receipt is new
     /// @param replaces whether it may take the place of the file that has the name
     record Publish(FileRow file, Receipt receipt, @Nullable String part, boolean replaces) implements JournalRecord {}
 

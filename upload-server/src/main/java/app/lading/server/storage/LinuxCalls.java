@@ -15,9 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// The three Linux calls that Java has no API for: `fallocate` (reserves space; unlike `posix_fallocate` it says when
-/// the file system cannot, instead of writing zeros), `syncfs` (forces a whole volume in one call), and `open` for
-/// both.
+/// The three Linux calls that Java has no API for: `fallocate` (reserves space; unlike `posix_fallocate` it
+/// says when the file system cannot, instead of writing zeros), `syncfs` (forces a whole volume in one
+/// call), and `open` for both.
 ///
 /// Thread safe.
 final class LinuxCalls {

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Gives a part file its final name, at most once for each transfer, and never over a file nobody asked to replace.
+/// Gives a part file its final name, at most once for each transfer, and never over a file nobody asked to
+/// replace.
 final class PublishCommit implements Commit {
     private static final Logger LOG = LoggerFactory.getLogger(PublishCommit.class);
 
@@ -179,7 +180,8 @@ final class PublishCommit implements Commit {
             }
             case REPLACE -> {
                 if (there == null) {
-                    // The disk has something that the index does not know under this spelling: not ours to replace.
+                    // The disk has something that the index does not know under this spelling: not ours to
+                    // replace.
                     throw nameExists();
                 }
                 replaced = there;
@@ -219,8 +221,8 @@ final class PublishCommit implements Commit {
                         + FileNames.visible(publication.folder()) + "' with other content");
     }
 
-    /// The first free `name (2).ext`, `name (3).ext`, …; after eight in a row a free one is found by doubling and
-    /// halving, so that thousands of equal names do not cost a step each.
+    /// The first free `name (2).ext`, `name (3).ext`, …; after eight in a row a free one is found by
+    /// doubling and halving, so that thousands of equal names do not cost a step each.
     private String freeName(Batch batch) throws SQLException, LadingException {
         Taken taken = new Taken(batch.connection());
         int high = 2;

@@ -54,7 +54,8 @@ final class Recovery {
         this.replay = new Replay(incoming, shelf, disk);
     }
 
-    /// At the start: opens the database, or sets a damaged one aside and makes a new one from everything else.
+    /// At the start: opens the database, or sets a damaged one aside and makes a new one from everything
+    /// else.
     void start() throws IOException, SQLException, LadingException {
         boolean damaged = !opensSoundly();
         if (damaged) {
@@ -231,9 +232,8 @@ final class Recovery {
         }
     }
 
-    /// Rows against files: whatever has neither part nor sidecar is gone; what has a sidecar but no row is taken up
-    /// again;
-    /// part files of nobody are deleted.
+    /// Rows against files: whatever has neither part nor sidecar is gone; what has a sidecar but no row is
+    /// taken up again; part files of nobody are deleted.
     private void matchUploads(Connection connection) throws IOException, SQLException {
         int takenUp = 0;
         for (String id : incoming.uploads()) {

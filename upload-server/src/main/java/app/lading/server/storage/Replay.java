@@ -17,7 +17,8 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Does again what the journal announced and the database does not contain: each step looks first how far it came.
+/// Does again what the journal announced and the database does not contain: each step looks first how far
+/// it came.
 final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
@@ -31,7 +32,8 @@ final class Replay {
         this.disk = disk;
     }
 
-    /// The records behind the database's mark, in their order: what one group of the committer left half done.
+    /// The records behind the database's mark, in their order: what one group of the committer left half
+    /// done.
     void tail(Connection connection, List<JournalRecord> records) throws IOException, SQLException, LadingException {
         Set<String> withdrawn = new HashSet<>();
         for (JournalRecord record : records) {

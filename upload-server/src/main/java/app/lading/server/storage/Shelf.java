@@ -18,9 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Where finished files lie: `files/<user>/<folder>/<name>`.
 ///
-/// The last guard of promise 9: whatever was checked before, a path that leaves here is inside of its user's folder,
-/// and
-/// no step of it is a link. Thread safe.
+/// The last guard of promise 9: whatever was checked before, a path that leaves here is inside of its
+/// user's folder, and no step of it is a link. Thread safe.
 final class Shelf {
     /// The longest path of Linux, less the terminating zero. Others allow about as much.
     private static final int MAX_PATH_BYTES = 4095;

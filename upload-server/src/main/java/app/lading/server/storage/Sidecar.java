@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The file beside a part file that says whose it is and which of its blocks are sealed, so that a lost database loses
-/// no
-/// upload. A block is added when its digest has matched, before anything is forced, and the file is forced before the
-/// database is told: so it never knows less than the database, and what it knows more is only believed after the block
-/// has been
-/// read and hashed. Thread safe; held while a record of some fifty bytes is written, or while it is forced.
+/// The file beside a part file that says whose it is and which of its blocks are sealed, so that a lost
+/// database loses no upload. A block is added when its digest has matched, before anything is forced, and
+/// the file is forced before the database is told: so it never knows less than the database, and what it
+/// knows more is only believed after the block has been read and hashed. Thread safe; held while a record
+/// of some fifty bytes is written, or while it is forced.
 public final class Sidecar implements AutoCloseable {
     private static final int HEADER = 1;
     private static final int SEALED = 2;
@@ -78,7 +77,8 @@ public final class Sidecar implements AutoCloseable {
         return new Content(rows.isEmpty() ? null : rows.getFirst(), Map.copyOf(sealed));
     }
 
-    /// Adds a sealed block; it survives the end of this process at once, and a power cut after the next [#force].
+    /// Adds a sealed block; it survives the end of this process at once, and a power cut after the next
+    /// [#force].
     public synchronized void append(SealedBlock block) throws IOException {
         log.append(Fields.write(out -> out.kind(SEALED).number(block.block()).bytes(block.digest())));
     }

@@ -112,15 +112,14 @@ public final class Storage implements AutoCloseable {
         return committer.trouble();
     }
 
-    /// Sets who is told when the index was opened again after a failure, and may now contain changes that were reported
-    /// as
-    /// failed. Called on the committer's thread: nothing else is recorded meanwhile.
+    /// Sets who is told when the index was opened again after a failure, and may now contain changes that
+    /// were reported as failed. Called on the committer's thread: nothing else is recorded meanwhile.
     public void onRepaired(Runnable listener) {
         committer.onRepaired(listener);
     }
 
-    /// How many groups of changes were synced, and how many changes they had: the second divided by the first says how
-    /// well syncs are shared.
+    /// How many groups of changes were synced, and how many changes they had: the second divided by the
+    /// first says how well syncs are shared.
     public long commitGroups() {
         return committer.groups();
     }
@@ -157,7 +156,8 @@ public final class Storage implements AutoCloseable {
         }
     }
 
-    /// The folder has password hashes and people's files: nobody else of this machine needs to look into a new one.
+    /// The folder has password hashes and people's files: nobody else of this machine needs to look into a
+    /// new one.
     private static Path createPrivate(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             return folder;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param md5 32 hexadecimal digits to verify at the end, when the client gave one
 /// @param epoch how often another client took over, from 1
 /// @param run the client start that has it now
-/// @param suspect whether the disk has failed under it, so that all its blocks must be read before they are believed
+/// @param suspect whether the disk has failed under it, so that all its blocks must be read before they are
+///     believed
 public record UploadRow(
         String id,
         String owner,

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// Unfinished uploads that last. Thread safe; the futures complete on the committer's thread, exceptionally with a
-/// [LadingException].
+/// Unfinished uploads that last. Thread safe; the futures complete on the committer's thread, exceptionally
+/// with a [LadingException].
 public final class UploadStore {
     private final Database database;
     private final Committer committer;
@@ -85,9 +85,8 @@ public final class UploadStore {
         });
     }
 
-    /// Forgets an upload. Its sidecar goes first, so that a crash in between cannot bring it back; then the row, then
-    /// the
-    /// bytes.
+    /// Forgets an upload. Its sidecar goes first, so that a crash in between cannot bring it back; then the
+    /// row, then the bytes.
     public CompletableFuture<Boolean> remove(String id) {
         PlaceCommit<Boolean> commit = new PlaceCommit<>(
                 null,

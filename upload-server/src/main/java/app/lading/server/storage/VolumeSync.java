@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// Forces a whole volume in one call, where the system has one that also reports failures (Linux 5.8 and later).
+/// Forces a whole volume in one call, where the system has one that also reports failures (Linux 5.8 and
+/// later).
 final class VolumeSync implements AutoCloseable {
     private final @Nullable LinuxCalls calls;
     private final int descriptor;
