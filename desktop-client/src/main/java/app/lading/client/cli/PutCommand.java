@@ -210,11 +210,7 @@ final class PutCommand extends Subcommand {
             StateFolder.makeForOwner(job);
             return JobStore.open(job, context().clock());
         } catch (JobInUseException e) {
-            throw new CliException(
-                    ExitCode.FAILED,
-                    "The same put is running already: " + e.getMessage(),
-                    "Let it finish, or stop it first; then this command continues.",
-                    e);
+            throw new CliException(ExitCode.FAILED, "The same put is running already: " + e.getMessage() + ".", "", e);
         } catch (IOException e) {
             throw state.cannot("use", e);
         }

@@ -67,7 +67,7 @@ final class PutRun {
             }
             CompletableFuture<Totals> idle = engine.whenIdle().whenComplete((totals, trouble) -> events.wake());
             End end = watch(engine, idle);
-            return finish(engine, plan, end);
+            return finish(engine, plan, end, end == End.COMPLETE ? idle.join() : null);
         } finally {
             events.stopListening();
             engine.close();
@@ -92,12 +92,21 @@ final class PutRun {
         }
     }
 
-    private int finish(Engine engine, PutPlan plan, End end) {
+    /// Ends the engine and says the last words. A job of which everything is verified is forgotten, so that the state
+    /// folder does not fill up.
+    ///
+    /// @param complete the totals when every file came to its end
+    private int finish(Engine engine, PutPlan plan, End end, @Nullable Totals complete) {
         events.stopListening();
-        engine.close();
+        if (complete != null && complete.doneFiles() == complete.files()) {
+            engine.closeAndForget();
+        } else {
+            engine.close();
+        }
         events.drain(this::show);
         Duration took = Duration.between(plan.at(), context.clock().instant());
-        PutSummary summary = tally.summary(engine.snapshot().totals(), took, end);
+        Totals totals = complete == null ? engine.snapshot().totals() : complete;
+        PutSummary summary = tally.summary(totals, took, end);
         view.ended(summary);
         return summary.exitCode();
     }

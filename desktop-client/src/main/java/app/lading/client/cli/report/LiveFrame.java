@@ -68,8 +68,8 @@ final class LiveFrame {
 
     private static String line(ActiveFile file, int columns, Instant now) {
         boolean checking = file.state() == FileState.CHECKING && file.checkTotal() > 0;
-        long done = checking ? file.checked() : file.moved();
         long of = checking ? file.checkTotal() : file.size();
+        long done = checking ? file.checked() : file.state() == FileState.VERIFYING ? of : file.moved();
         String tail = tail(file, columns, now);
         String percent = TextWidth.padLeft(Words.percent(done, of) + " %", PERCENT);
 

@@ -97,7 +97,7 @@ public final class LiveView implements PutView {
     @Override
     public void ended(PutSummary summary) {
         stepAside();
-        words.summary(summary).forEach(terminal.out()::line);
+        words.summary(summary, true).forEach(terminal.out()::line);
     }
 
     private void print(String line) {

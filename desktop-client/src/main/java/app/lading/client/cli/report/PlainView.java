@@ -7,7 +7,6 @@ import app.lading.client.transfer.Notice;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.Waiting;
 import app.lading.model.name.FileNames;
-import app.lading.model.size.ByteSize;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,8 +66,7 @@ public final class PlainView implements PutView {
         Receipt receipt = report.receipt();
         finished++;
         if (receipt != null && (finished <= MOST_FILES_ONE_BY_ONE || receipt.size() >= LARGE)) {
-            output.line((receipt.instant() ? "Already there: " : "Verified: ") + Words.path(receipt) + ", "
-                    + ByteSize.format(receipt.size()));
+            output.line(words.shortReceipt(receipt));
         }
     }
 
@@ -126,6 +124,6 @@ public final class PlainView implements PutView {
 
     @Override
     public void ended(PutSummary summary) {
-        words.summary(summary).forEach(output::line);
+        words.summary(summary, false).forEach(output::line);
     }
 }

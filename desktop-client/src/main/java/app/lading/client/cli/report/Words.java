@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Words {
     private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
+    /// What is smaller takes as long as greeting the server, and says nothing about the way there.
+    private static final long WORTH_A_SPEED = 1_000_000;
+
     private final ZoneId zone;
 
     Words(ZoneId zone) {
@@ -137,10 +140,20 @@ final class Words {
                 "  number " + FileNames.visible(receipt.file()) + ", " + time(receipt.at()) + " by the server's clock");
     }
 
+    /// The receipt of one file in one line.
+    String shortReceipt(Receipt receipt) {
+        return (receipt.instant() ? "Already there: " : "Verified: ") + path(receipt) + ", "
+                + ByteSize.format(receipt.size()) + ", " + receipt.fingerprint() + ", " + time(receipt.at());
+    }
+
     /// The last lines of a put.
-    List<String> summary(PutSummary summary) {
+    ///
+    /// @param receipts whether they were not shown before
+    List<String> summary(PutSummary summary, boolean receipts) {
         List<String> lines = new ArrayList<>();
-        summary.receipts().forEach(report -> lines.addAll(receipt(report)));
+        if (receipts) {
+            summary.receipts().forEach(report -> lines.addAll(receipt(report)));
+        }
         lines.add(headline(summary));
         if (summary.failed() > 0) {
             lines.add("Failed: " + files(summary.failed()));
@@ -184,7 +197,7 @@ final class Words {
                 .append(ByteSize.format(summary.sentBytes()))
                 .append(" in ")
                 .append(time(summary.took()));
-        if (summary.sentBytes() > 0) {
+        if (summary.sentBytes() >= WORTH_A_SPEED) {
             line.append(", ").append(speed(summary.bytesPerSecond())).append(" on average");
         }
         return line.append('.').toString();
