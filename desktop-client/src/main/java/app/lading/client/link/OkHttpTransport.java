@@ -3,6 +3,8 @@ package app.lading.client.link;
 import app.lading.model.api.Api;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +25,7 @@ public final class OkHttpTransport implements Transport {
     private final ThreadPoolExecutor threads;
     private final OkHttpClient callClient;
     private final OkHttpClient socketClient;
+    private final Set<LaneLink> lanes = ConcurrentHashMap.newKeySet();
     private final Supplier<LinkJson> json = new Lazy<>(LinkJson::new);
 
     public OkHttpTransport(LinkSettings settings) {
@@ -71,13 +74,14 @@ public final class OkHttpTransport implements Transport {
         Handshake handshake = new Handshake(socketClient, server, token, settings.userAgent());
         return switch (kind) {
             case CONTROL -> WebSocketLink.open(handshake, json.get(), listener);
-            case LANE -> WebSocketLink.open(handshake, json.get(), listener);
+            case LANE -> LaneLink.open(handshake, json.get(), settings.closeTimeout(), threads, lanes, listener);
         };
     }
 
     @Override
     public void close() {
         callClient.dispatcher().cancelAll();
+        lanes.forEach(LaneLink::cut);
         callClient.connectionPool().evictAll();
         threads.shutdown();
     }

@@ -20,7 +20,6 @@ import okhttp3.WebSocketListener;
 import okio.ByteString;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -140,6 +139,19 @@ class LinkTest {
 
     @ParameterizedTest
     @EnumSource
+    void silence_is_no_failure(LinkKind kind) {
+        agree();
+        connect(kind);
+        ear.awaitHeard("opened");
+        // Longer than the two seconds that a call may take.
+        await().during(Duration.ofMillis(2500)).until(() -> ear.heard.size() == 1);
+        peer.await().send(WELCOME);
+
+        ear.awaitHeard("opened", "Welcome");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_refused_handshake_says_why(LinkKind kind) {
         server.enqueue(new MockResponse.Builder()
                 .code(503)
@@ -241,10 +253,11 @@ class LinkTest {
         assertThat(ear.heard.getLast()).startsWith("closed 1000");
     }
 
-    @Test
-    void nothing_is_left_running_when_the_transport_is_closed() {
+    @ParameterizedTest
+    @EnumSource
+    void nothing_is_left_running_when_the_transport_is_closed(LinkKind kind) {
         agree();
-        connect(LinkKind.CONTROL);
+        connect(kind);
         ear.awaitHeard("opened");
         transport.close();
 
