@@ -81,6 +81,11 @@ final class Lane {
         return welcome == null ? 0 : welcome.limits().streams() - streams.size();
     }
 
+    /// Whether the server has not yet ended a stream of this file that was let go.
+    boolean isEnding(long file) {
+        return streams.values().stream().anyMatch(stream -> stream.isEndingOf(file));
+    }
+
     boolean windowIsFull() {
         return welcome != null && unacked + chunk() > welcome.limits().window();
     }

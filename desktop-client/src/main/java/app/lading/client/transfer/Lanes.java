@@ -113,8 +113,11 @@ final class Lanes {
         return lanes.stream().anyMatch(Lane::isOpen);
     }
 
-    boolean allFull() {
-        return lanes.stream().filter(Lane::isOpen).allMatch(Lane::windowIsFull);
+    /// Whether the server has not yet ended a stream of this file that was let go. A new `init` of the same run would
+    /// be
+    /// taken for a second connection of the lane, and would cost the socket.
+    boolean isEnding(long file) {
+        return lanes.stream().anyMatch(lane -> lane.isEnding(file));
     }
 
     ConnectionState state() {

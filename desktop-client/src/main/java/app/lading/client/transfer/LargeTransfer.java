@@ -9,11 +9,8 @@ import app.lading.model.message.ClientMessage;
 import app.lading.model.message.ServerMessage;
 import app.lading.model.range.Range;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,17 +40,16 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     private final BlockPlan plan;
     private final FileDigests digests;
     private final BlockWork work;
-    private final Map<Integer, Attachment> attachments = new LinkedHashMap<>();
+    private final Attachments attachments = new Attachments();
     private final SpeedMeter speed = new SpeedMeter();
     private @Nullable SourceFile source;
-    private @Nullable Attachment home;
     private @Nullable HashAhead hashAhead;
     private boolean opened;
     private boolean planned;
     private boolean finishing;
+    private boolean toldEnd;
     private long uncertainSince;
     private long durable;
-    private long sentHere;
     private long ackedHere;
     private long base;
     private long ackedSincePlan;
@@ -72,81 +68,29 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     @Override
     void begin() {
         moveTo(FileState.CHECKING);
-        services.reader().open(path, this::wasOpened);
+        new SourceOpening(services, this, digests).begin();
     }
 
-    private void wasOpened(SourceResult result) {
-        switch (result) {
-            case SourceResult.Opened now -> {
-                if (isOver()) {
-                    close(now.file());
-                    return;
-                }
-                source = now.file();
-                compare(now.stamp());
-            }
-            case SourceResult.Broken broken -> endFailed(broken.problem());
-            default -> throw new IllegalStateException("opening a file answers that it is open or cannot be");
-        }
-    }
-
-    private void compare(SourceStamp stamp) {
-        FileRow row = row();
-        if (!stamp.sameFile(row.stamp())) {
-            // Changed since it was found or since the last run: never mix old and new content.
-            String old = row.adopted() ? null : row.upload();
-            digests.forget();
-            keep(row.begunAnew(stamp, services.keys().next(), row.restarts()));
-            if (tries.movedOn()) {
-                sourceChanged("it keeps changing");
-            } else if (old == null) {
-                endAgain();
-            } else {
-                services.ledger()
-                        .notice(
-                                item,
-                                path.toString(),
-                                "restarted",
-                                "'" + row.name() + "' changed since it was begun; it is sent as it is now");
-                services.calls().cancelUpload(old, this::endAgain);
-            }
-            return;
-        }
-        if (!stamp.surelySame(row.stamp())) {
-            // Same size and time, but something was done to it: the digests that were kept are checked again.
-            digests.forget();
-            keepSoon(row.begunAnew(stamp, row.key(), row.restarts()).withUpload(row.upload(), row.adopted()));
-        }
-        digests.load();
-        if (row.upload() == null && digests.isEmpty()) {
-            services.unfinished().find(row, this::lookedFor);
-        } else {
-            opened = true;
-            attach();
-        }
-    }
-
-    private void lookedFor(Optional<String> upload) {
+    /// The file is open from now on, and closed by this transfer.
+    void holds(SourceFile file) {
+        source = file;
         if (isOver()) {
-            return;
+            closeSource();
         }
-        upload.ifPresent(found -> {
-            keep(row().withUpload(found, true));
-            services.ledger()
-                    .notice(
-                            item,
-                            path.toString(),
-                            "continued",
-                            "'" + row().name() + "' was begun on another machine and is continued here");
-        });
+    }
+
+    /// It is the file that was begun: it may go to the server.
+    void opened() {
         opened = true;
         attach();
     }
 
-    /// Finds a home on an open lane; without one it waits for [#laneOpened].
+    /// Finds a home on an open lane; without one, or while the last attempt is still being ended by the server, it
+    /// waits
+    /// for [#laneOpened] or [#tick].
     private void attach() {
         Optional<Lane> lane = services.lanes().leastBusy();
-        if (lane.isEmpty()) {
+        if (lane.isEmpty() || services.lanes().isEnding(row().id())) {
             waiting = services.lanes().waiting();
             moveTo(FileState.WAITING);
             return;
@@ -155,16 +99,14 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         moveTo(FileState.CHECKING);
         planned = false;
         finishing = false;
-        home = attach(lane.get(), row().adopted() ? row().upload() : null);
+        attach(lane.get(), row().adopted() ? row().upload() : null);
     }
 
-    private Attachment attach(Lane lane, @Nullable String upload) {
+    private void attach(Lane lane, @Nullable String upload) {
         Stream stream = lane.open(this);
-        Attachment attachment = new Attachment(stream);
-        attachments.put(lane.number(), attachment);
+        attachments.add(stream);
         Fingerprint fingerprint = digests.isComplete() ? digests.fingerprint() : null;
         lane.say(init(stream.number(), fingerprint, upload, lane.number()));
-        return attachment;
     }
 
     /// A lane can be used: it becomes the home of a file without one, or is joined.
@@ -172,7 +114,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         if (isOver() || !opened) {
             return;
         }
-        if (home == null) {
+        if (attachments.home() == null) {
             attach();
         } else {
             joinLanes();
@@ -185,7 +127,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         }
         for (Lane lane : services.lanes().open()) {
             boolean worthIt = plan.hasUncertain() || plan.bytesToSend() > WORTH_A_LANE;
-            if (worthIt && !attachments.containsKey(lane.number()) && lane.freeStreams() > 0) {
+            if (worthIt && !attachments.isOn(lane) && lane.freeStreams() > 0) {
                 attach(lane, row().upload());
             }
         }
@@ -193,8 +135,8 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     @Override
     public void ready(Stream stream, ServerMessage.Ready ready) {
-        Attachment attachment = attachments.get(stream.lane().number());
-        if (isOver() || attachment == null || attachment.stream != stream) {
+        Attachment attachment = attachments.of(stream);
+        if (isOver() || attachment == null) {
             return;
         }
         attachment.isReady = true;
@@ -244,7 +186,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         boolean taken = true;
         while (taken) {
             taken = false;
-            for (Attachment attachment : List.copyOf(attachments.values())) {
+            for (Attachment attachment : attachments.all()) {
                 taken |= attachment.isReady && attachment.count < DEPTH && mayTake() && takeNext(file, attachment);
             }
         }
@@ -253,11 +195,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     }
 
     private boolean mayTake() {
-        return plan.hasWork()
-                && (hashAhead == null
-                        || hashAhead.maySend(attachments.values().stream()
-                                .mapToInt(a -> a.count)
-                                .sum()));
+        return plan.hasWork() && (hashAhead == null || hashAhead.maySend(attachments.blocksUnderWay()));
     }
 
     private boolean takeNext(SourceFile file, Attachment attachment) {
@@ -309,9 +247,8 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         work.hashNext(file, ahead);
         if (digests.isComplete()) {
             hashAhead = null;
-            Attachment attached = home;
-            if (attached != null && attached.isReady) {
-                attached.say(new ClientMessage.Offer(attached.stream.number(), digests.fingerprint()));
+            if (planned) {
+                attachments.sayAtHome(stream -> new ClientMessage.Offer(stream, digests.fingerprint()));
             }
             showState();
             joinLanes();
@@ -321,8 +258,8 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     @Override
     public void blockSent(Stream stream, BlockSend send) {
-        Attachment attachment = attachments.get(stream.lane().number());
-        if (attachment == null || attachment.stream != stream) {
+        Attachment attachment = attachments.of(stream);
+        if (attachment == null) {
             return;
         }
         attachment.count--;
@@ -339,22 +276,21 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     }
 
     private void finishWhenComplete(SourceFile file) {
-        Attachment attached = home;
+        Attachment attached = attachments.home();
         if (!plan.isComplete() || work.reading() > 0 || attached == null || !attached.isReady) {
             return;
         }
         List<Integer> elsewhere = plan.sealedElsewhere(attached.id());
         boolean allDurable = durable >= row().size();
         if (!allDurable && !elsewhere.isEmpty()) {
-            boolean allAcked = attachments.values().stream().allMatch(other -> other.stream.unacked() == 0);
-            if (!allAcked || elsewhere.size() > MOST_SEALED_AGAIN) {
+            if (!attachments.everythingIsAcked() || elsewhere.size() > MOST_SEALED_AGAIN) {
                 return;
             }
         }
         finishing = true;
         moveTo(FileState.VERIFYING);
         services.reader().check(path, file, row().stamp(), result -> {
-            if (isOver() || !finishing || home != attached) {
+            if (isOver() || !finishing || attachments.home() != attached) {
                 return;
             }
             switch (result) {
@@ -389,8 +325,8 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
             tries.progressed();
         }
         durable = Math.max(durable, nowDurable);
-        Attachment attachment = attachments.get(stream.lane().number());
-        if (attachment != null && attachment.stream == stream) {
+        Attachment attachment = attachments.of(stream);
+        if (attachment != null) {
             attachment.takenSeals().forEach(plan::sealTaken);
         }
         fill();
@@ -458,18 +394,14 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     @Override
     public void lost(Stream stream) {
-        Attachment attachment = attachments.get(stream.lane().number());
-        if (isOver() || attachment == null || attachment.stream != stream) {
+        Attachment attachment = attachments.of(stream);
+        if (isOver() || attachment == null) {
             return;
         }
-        attachments.remove(stream.lane().number());
-        sentHere += stream.sent();
+        finishing &= attachment != attachments.home();
+        attachments.remove(attachment);
         plan.lost(attachment.id());
-        if (attachment == home) {
-            home = attachments.values().stream().findFirst().orElse(null);
-            finishing = false;
-        }
-        if (home == null) {
+        if (attachments.home() == null) {
             planned = false;
             speed.idle();
             attach();
@@ -481,21 +413,23 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     }
 
     private boolean isMine(Stream stream) {
-        Attachment attachment = attachments.get(stream.lane().number());
-        return attachment != null && attachment.stream == stream;
+        return attachments.of(stream) != null;
     }
 
     @Override
     void pauseAtServer() {
-        if (home != null && !home.stream.isEnded() && !finishing) {
-            home.say(new ClientMessage.Pause(home.stream.number()));
+        if (!finishing && !toldEnd) {
+            toldEnd = true;
+            attachments.sayAtHome(ClientMessage.Pause::new);
         }
     }
 
     @Override
     void cancelAtServer() {
-        if (home != null && !home.stream.isEnded() && !finishing) {
-            home.say(new ClientMessage.Cancel(home.stream.number()));
+        Attachment at = attachments.home();
+        if (at != null && !at.stream.isEnded() && !finishing) {
+            toldEnd = true;
+            at.say(new ClientMessage.Cancel(at.stream.number()));
         } else if (row().upload() != null && !row().adopted()) {
             services.calls().cancelUpload(row().upload(), () -> {});
         }
@@ -503,15 +437,18 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     @Override
     void release() {
-        for (Attachment attachment : new ArrayList<>(attachments.values())) {
-            sentHere += attachment.stream.sent();
-            if (!attachment.stream.isEnded()) {
-                attachment.stream.letGo();
-            }
-        }
-        attachments.clear();
-        home = null;
+        // Whatever ended this attempt, no stream of it stays open at the server.
+        attachments.all().stream()
+                .filter(attachment -> attachment.stream.isEnded())
+                .toList()
+                .forEach(attachments::remove);
+        pauseAtServer();
+        attachments.letGo(row().id());
         closeSource();
+    }
+
+    void notice(String kind, String text) {
+        services.ledger().notice(item, path.toString(), kind, text);
     }
 
     /// Closes the file when nobody reads it any more.
@@ -529,11 +466,10 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     /// Called a few times a second.
     void tick(long nowNanos) {
-        if (home != null) {
+        if (attachments.home() != null) {
             speed.tick(nowNanos);
-        }
-        if (home == null && !isOver()) {
-            waiting = services.lanes().waiting();
+        } else if (!isOver() && opened) {
+            attach();
         }
         fill();
     }
@@ -541,8 +477,6 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     @Override
     ActiveFile view() {
         FileRow row = row();
-        long sent = sentHere
-                + attachments.values().stream().mapToLong(a -> a.stream.sent()).sum();
         long moved = Math.min(row.size(), Math.max(durable, base + ackedSincePlan));
         HashAhead ahead = hashAhead;
         return new ActiveFile(
@@ -552,7 +486,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
                 row.name(),
                 row.size(),
                 state(),
-                sent,
+                attachments.sent(),
                 ackedHere,
                 durable,
                 moved,

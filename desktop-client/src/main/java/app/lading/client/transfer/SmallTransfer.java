@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// `finish` go out in a row without waiting, unless files are found to be on the server already so often that the
 /// answer to `init` is worth waiting for.
 final class SmallTransfer extends Transfer {
+    private static final long STILL_ENDING = 250_000_000L;
+
     private final Buffer buffer;
     private boolean bufferIsMine = true;
     private byte @Nullable [] sha256;
@@ -72,6 +74,10 @@ final class SmallTransfer extends Transfer {
         }
         sha256 = digest;
         fingerprint = Digests.fingerprintOf(digest == null ? new byte[0] : digest);
+        if (services.lanes().isEnding(row().id())) {
+            endLater(WaitReason.SERVER_BUSY, "The server is still ending the last attempt", STILL_ENDING);
+            return;
+        }
         Optional<Lane> lane = services.lanes().leastBusy();
         if (lane.isEmpty()) {
             endAgain();
@@ -191,7 +197,7 @@ final class SmallTransfer extends Transfer {
     @Override
     void release() {
         if (stream != null && !stream.isEnded()) {
-            stream.letGo();
+            stream.letGo(row().id());
         }
         if (!reading) {
             releaseBuffer();

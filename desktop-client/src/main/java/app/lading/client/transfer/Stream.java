@@ -14,6 +14,7 @@ final class Stream {
     private long acked;
     private boolean scheduled;
     private boolean ended;
+    private long endingFile;
 
     Stream(Lane lane, long number, StreamOwner owner) {
         this.lane = lane;
@@ -65,8 +66,11 @@ final class Stream {
     }
 
     /// The owner lets go: nothing more is sent, the buffers are released, the end is awaited for the window's sake.
-    void letGo() {
+    ///
+    /// @param file whose stream it was: it is not begun again before this stream has ended
+    void letGo(long file) {
         owner = null;
+        endingFile = file;
         releaseAll();
     }
 
@@ -78,6 +82,11 @@ final class Stream {
     private void releaseAll() {
         sends.forEach(BlockSend::release);
         sends.clear();
+    }
+
+    /// Whether only its end is awaited, and it was this file's.
+    boolean isEndingOf(long file) {
+        return owner == null && endingFile == file;
     }
 
     BlockSend removeCurrent() {

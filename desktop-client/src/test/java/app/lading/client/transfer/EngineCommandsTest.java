@@ -70,6 +70,30 @@ class EngineCommandsTest {
     }
 
     @Test
+    void pausing_and_resuming_in_quick_succession_costs_no_connection() throws IOException {
+        Path large = file("large", 10 * BLOCK);
+        Path small = file("small", 900_000);
+        harness.core.limit(8 << 20);
+        harness.start();
+        long first = harness.add(large, "");
+        long second = harness.add(small, "");
+        for (int i = 0; i < 20; i++) {
+            harness.loop.advance(harness.random.nextLong(200_000_000L));
+            harness.core.commands().pause(first, true);
+            harness.core.commands().pause(second, true);
+            harness.loop.advance(harness.random.nextLong(30_000_000L));
+            harness.core.commands().pause(first, false);
+            harness.core.commands().pause(second, false);
+        }
+        harness.finish(60);
+
+        assertThat(harness.server.breaches).isEmpty();
+        assertThat(harness.server.dials).isLessThanOrEqualTo(3);
+        assertThat(harness.server.files.get("large").content).isEqualTo(Files.readAllBytes(large));
+        assertThat(harness.server.files.get("small").content).isEqualTo(Files.readAllBytes(small));
+    }
+
+    @Test
     void the_switch_over_the_queue_leaves_the_pause_of_an_item_alone() throws IOException {
         harness.start();
         harness.core.commands().pauseAll(true);

@@ -215,7 +215,13 @@ final class FakeSocket implements Link {
                                 stream,
                                 server.publish(stream.upload, stream.upload.init, offer.fingerprint(), true)
                                         .onStream(0)));
-            case ClientMessage.Pause pause -> end(stream, new ServerMessage.Paused(0, stream.upload.durable()));
+            case ClientMessage.Pause pause ->
+                // The disk takes its time; until then the stream is there.
+                server.loop.after(200_000_000L, () -> {
+                    if (open.get(pause.stream()) == stream) {
+                        end(stream, new ServerMessage.Paused(0, stream.upload.durable()));
+                    }
+                });
             case ClientMessage.Cancel cancel -> {
                 server.uploads.remove(stream.upload.id);
                 end(stream, new ServerMessage.Cancelled(0));
