@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Earns the word "durable" for one upload: bytes forced, then the sidecar's digests, then the record of both;
-/// counted last. Its tasks run one after the other; the count may be read by any thread.
+/// Earns the word "durable" for one upload: bytes forced, then the sidecar's digests, then the record of
+/// both; counted last. Its tasks run one after the other; the count may be read by any thread.
 final class Flush {
     private static final Logger LOG = LoggerFactory.getLogger(Flush.class);
 

@@ -20,7 +20,8 @@ final class Lookup {
     }
 
     /// The upload in memory that is meant; null when there is none.
-    @Nullable Upload live(String owner, ClientMessage.Init init) throws LadingException {
+    @Nullable
+    Upload live(String owner, ClientMessage.Init init) throws LadingException {
         String id = init.upload();
         if (id != null) {
             Upload there = shop.registry().byId(id);
@@ -85,7 +86,9 @@ final class Lookup {
 
     /// Refuses a key that was used for another file.
     static void checkSame(UploadRow row, ClientMessage.Init init) throws LadingException {
-        if (row.size() != init.size() || !row.name().equals(init.name()) || !row.folder().equals(init.folder())) {
+        if (row.size() != init.size()
+                || !row.name().equals(init.name())
+                || !row.folder().equals(init.folder())) {
             throw keyOfAnother();
         }
     }

@@ -401,5 +401,4 @@ final class Opener {
                 now,
                 now);
     }
-
 }

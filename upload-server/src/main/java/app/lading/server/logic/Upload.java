@@ -270,8 +270,7 @@ final class Upload {
         Boolean equal = null;
         try {
             BlockDigests inHand = claim.inHand();
-            byte[] here =
-                    inHand != null ? inHand.digest(0) : part.digest(blocks.start(block), blocks.end(block));
+            byte[] here = inHand != null ? inHand.digest(0) : part.digest(blocks.start(block), blocks.end(block));
             boolean same = MessageDigest.isEqual(here, sha256);
             if (same) {
                 part.sealed(new SealedBlock(block, HexFormat.of().formatHex(sha256)));
@@ -399,7 +398,8 @@ final class Upload {
         }));
     }
 
-    /// Forgets the upload and deletes its bytes; everybody gets `cancelled`. One that is being finished stays.
+    /// Forgets the upload and deletes its bytes; everybody gets `cancelled`. One that is being finished
+    /// stays.
     CompletableFuture<Void> cancel() {
         if (!state.move(Stage.RECEIVING, Stage.CANCELLING)) {
             return state.stage() == Stage.FINISHING ? gone : CompletableFuture.completedFuture(null);
