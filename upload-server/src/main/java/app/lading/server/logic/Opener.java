@@ -342,7 +342,7 @@ final class Opener {
             upload.abandon(e);
             throw e;
         }
-        Outcomes.then(shop.storage().uploads().put(row), failure -> {
+        Outcomes.then(shop.storage().uploads().add(row), failure -> {
             if (failure == null) {
                 ledger.remember(row.id(), reservation);
                 upload.open(row, new BlockMap(upload.blocks()), 0, List.of());

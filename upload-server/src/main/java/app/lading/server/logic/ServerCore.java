@@ -154,9 +154,10 @@ public final class ServerCore implements AutoCloseable {
         drain();
         timer.shutdown();
         pools.values().forEach(ExecutorService::shutdown);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(STOP_SECONDS);
         pools.forEach((name, pool) -> {
             try {
-                if (!pool.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS)) {
+                if (!pool.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
                     LOG.warn("The {} threads are still busy; what they do is done again after the next start", name);
                 }
             } catch (InterruptedException e) {

@@ -107,12 +107,14 @@ public final class Sessions {
         String name = user.toLowerCase(Locale.ROOT);
         byAddress.check(remoteAddress);
         byAccount.check(name);
+        // Counted as wrong before it is compared: tries that come at the same time must not slip through together.
+        byAddress.failed(remoteAddress);
+        byAccount.failed(name);
         AccountRow account = people.active(name);
         if (!passwords.matches(password, account == null ? null : account.password()) || account == null) {
-            byAddress.failed(remoteAddress);
-            byAccount.failed(name);
             throw new LadingException(ErrorCode.WRONG_PASSWORD, "user name or password is wrong");
         }
+        byAddress.takeBack(remoteAddress);
         byAccount.succeeded(name);
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);

@@ -68,6 +68,7 @@ final class SmallFiles {
             group.forEach(finish -> finish.upload().breakDown(Failures.of(e)));
             return;
         }
+        group.getFirst().upload().shop().counters().diskWorked();
         group.forEach(Finish::publish);
     }
 }

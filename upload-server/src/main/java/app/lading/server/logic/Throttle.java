@@ -68,4 +68,16 @@ final class Throttle {
     synchronized void succeeded(String name) {
         failures.remove(name);
     }
+
+    /// A try that was counted beforehand was right after all.
+    synchronized void takeBack(String name) {
+        Failures known = failures.get(name);
+        if (known != null) {
+            known.count--;
+            known.until = nanos.getAsLong();
+            if (known.count <= 0) {
+                failures.remove(name);
+            }
+        }
+    }
 }

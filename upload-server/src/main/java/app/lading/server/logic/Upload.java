@@ -171,7 +171,7 @@ final class Upload {
             sayReady(newcomer, likely);
             return true;
         }
-        Outcomes.then(shop.storage().uploads().put(now), failure -> {
+        Outcomes.then(shop.storage().uploads().update(now), failure -> {
             if (failure == null) {
                 sayReady(newcomer, likely);
             } else {
@@ -355,7 +355,7 @@ final class Upload {
         UploadRow failed = state.changeRow(row -> row.withState(UploadRow.State.FAILED, shop.now()));
         state.backToReceiving();
         if (!light) {
-            Outcomes.note(shop.storage().uploads().put(failed), "marking an upload failed");
+            Outcomes.note(shop.storage().uploads().update(failed), "marking an upload failed");
         }
         fail(cause);
     }
@@ -385,12 +385,16 @@ final class Upload {
 
     void pause() {
         tasks.execute(() -> Outcomes.then(flushNow(), failure -> {
+            if (state.stage() != Stage.RECEIVING) {
+                // Another lane has ended the upload: everybody gets its answer.
+                return;
+            }
             if (failure != null) {
                 state.takeAttachments().forEach(each -> each.refuse(failure));
             } else {
                 UploadRow paused = state.changeRow(row -> row.withState(UploadRow.State.PAUSED, shop.now()));
                 if (!light) {
-                    Outcomes.note(shop.storage().uploads().put(paused), "marking an upload paused");
+                    Outcomes.note(shop.storage().uploads().update(paused), "marking an upload paused");
                 }
                 state.takeAttachments().forEach(each -> each.paused(durable()));
             }
@@ -450,7 +454,7 @@ final class Upload {
             return;
         }
         UploadRow suspect = state.changeRow(row -> row.withSuspect(true));
-        Outcomes.then(shop.storage().uploads().put(suspect), failure -> {
+        Outcomes.then(shop.storage().uploads().update(suspect), failure -> {
             if (failure != null) {
                 LOG.warn("Upload {} could not be marked as suspect: {}", id, failure.getMessage());
             }

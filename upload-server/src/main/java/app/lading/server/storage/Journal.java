@@ -27,12 +27,16 @@ final class Journal implements AutoCloseable {
         this.path = path;
     }
 
-    /// Opens the journal, or opens it again after a failure, and reads all of it.
+    /// Opens the journal, or opens it again after a failure, and reads what is behind the mark.
     ///
     /// @param mark up to where the database contains it
     void open(long mark, Reader reader) throws IOException {
         close();
-        log = FramedLog.open(disk, path, (payload, end) -> reader.record(JournalRecord.decode(payload), end));
+        log = FramedLog.open(disk, path, (payload, end) -> {
+            if (end > mark) {
+                reader.record(JournalRecord.decode(payload), end);
+            }
+        });
         committed = Math.min(mark, log.end());
     }
 

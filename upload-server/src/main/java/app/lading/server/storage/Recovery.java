@@ -138,11 +138,7 @@ final class Recovery {
 
     private void replayTail(Connection connection, long mark) throws IOException, SQLException, LadingException {
         List<JournalRecord> tail = new ArrayList<>();
-        journal.open(mark, (record, end) -> {
-            if (end > mark) {
-                tail.add(record);
-            }
-        });
+        journal.open(mark, (record, end) -> tail.add(record));
         if (!tail.isEmpty()) {
             LOG.info("{} changes of the journal are not in the index yet: done again", tail.size());
         }

@@ -60,17 +60,23 @@ public final class UploadStore {
         });
     }
 
-    /// Adds or changes an upload's row.
-    public CompletableFuture<Void> put(UploadRow row) {
+    /// Adds a new upload.
+    public CompletableFuture<Void> add(UploadRow row) {
         return change(connection -> UploadTable.put(connection, row));
+    }
+
+    /// Changes an upload's row; does nothing when the upload was finished or removed meanwhile.
+    public CompletableFuture<Void> update(UploadRow row) {
+        return change(connection -> UploadTable.update(connection, row));
     }
 
     /// Records what was forced, and brought into the sidecar, before.
     public CompletableFuture<Void> record(String id, List<SealedBlock> sealed, List<Range> open, Instant now) {
         return change(connection -> {
-            UploadTable.addBlocks(connection, id, sealed);
-            UploadTable.setRanges(connection, id, open);
-            UploadTable.touch(connection, id, now);
+            if (UploadTable.touch(connection, id, now)) {
+                UploadTable.addBlocks(connection, id, sealed);
+                UploadTable.setRanges(connection, id, open);
+            }
         });
     }
 
@@ -81,7 +87,7 @@ public final class UploadStore {
                 UploadTable.removeBlock(connection, row.id(), block);
             }
             UploadTable.setRanges(connection, row.id(), open);
-            UploadTable.put(connection, row);
+            UploadTable.update(connection, row);
         });
     }
 

@@ -77,8 +77,25 @@ final class UploadTable {
                 row.touched());
     }
 
-    static void touch(Connection connection, String id, Instant now) throws SQLException {
-        Sql.update(connection, "update uploads set touched = ? where id = ?", now, id);
+    /// Changes what can change of an upload; does nothing for one that was finished or removed meanwhile.
+    static void update(Connection connection, UploadRow row) throws SQLException {
+        Sql.update(
+                connection,
+                "update uploads set on_conflict = ?, epoch = ?, run = ?, state = ?, suspect = ?, touched = ? where id = ?",
+                row.onConflict().name(),
+                row.epoch(),
+                row.run(),
+                row.state().name(),
+                row.suspect(),
+                row.touched(),
+                row.id());
+    }
+
+    /// Notes a use.
+    ///
+    /// @return whether the upload is still there
+    static boolean touch(Connection connection, String id, Instant now) throws SQLException {
+        return Sql.update(connection, "update uploads set touched = ? where id = ?", now, id) > 0;
     }
 
     static void remove(Connection connection, String id) throws SQLException {
