@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The main job, for someone who has just cloned the repository: a server with an account, then the client that carries
@@ -84,7 +85,7 @@ public final class TryMain {
             List<String> put = new ArrayList<>(List.of("put"));
             sources.forEach(source -> put.add(source.toString()));
             put.addAll(List.of("--server", running.url(), "--user", USER));
-            console.say("$ lading " + String.join(" ", put) + "\n");
+            console.say("$ lading " + put.stream().map(TryMain::quoted).collect(Collectors.joining(" ")) + "\n");
             put.addAll(List.of("--state", folder.resolve("client").toString()));
             exitCode = client.with("LADING_PASSWORD", password)
                     .process(put.toArray(String[]::new))
@@ -95,6 +96,10 @@ public final class TryMain {
         return exitCode == 0
                 ? show(Delivery.compare(sources, data.resolve("files").resolve(USER)), folder)
                 : exitCode;
+    }
+
+    private static String quoted(String word) {
+        return word.contains(" ") ? '"' + word + '"' : word;
     }
 
     private Path sample(Path folder) throws IOException {
