@@ -169,6 +169,9 @@ final class Core implements Lanes.Events {
         ticks++;
         scheduler.tick();
         if (ticks % TICKS_OF_SECOND == 0) {
+            if (scheduler.isIdle()) {
+                lanes.wantOne();
+            }
             lanes.tick();
             scheduler.request();
         }

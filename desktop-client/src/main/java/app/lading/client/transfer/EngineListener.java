@@ -4,7 +4,8 @@ package app.lading.client.transfer;
 /// implementation returns quickly and does not throw. A window uses [Engine#snapshot] instead for everything that
 /// moves.
 public interface EngineListener {
-    /// The server said that it is complete, verified and on stable storage.
+    /// The server said that it is complete, verified and on stable storage; of an empty folder (no receipt), that it is
+    /// there.
     default void fileFinished(FileReport report) {}
 
     /// It will not heal by waiting, or (state `NEEDS_ATTENTION`) a person must answer.

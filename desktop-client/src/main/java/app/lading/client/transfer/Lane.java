@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// It keeps the server's window over all streams, hands the link no more than about half a second's worth of bytes, so
 /// that a pause, a limit or an urgent file takes effect at once, asks the common rate limiter for each piece, and takes
 /// the streams in turn, those of more urgent files first. It sends pieces of one chunk at most; a chunk is copied once,
-/// into the link.
+/// into the link. All lanes use the link's fast frame writer, the first too: small files and a single lane gain by it.
 final class Lane {
     private static final int WANTED_CHUNK = 512 * 1024;
     private static final long LEAST_QUEUE = 1024 * 1024;
@@ -98,7 +98,7 @@ final class Lane {
         phase = Phase.CONNECTING;
         silence.begin();
         dials++;
-        link = dialler.dial(number == 0 ? LinkKind.CONTROL : LinkKind.LANE, new Callbacks(dials));
+        link = dialler.dial(LinkKind.LANE, new Callbacks(dials));
     }
 
     /// Opens a stream; the caller sends its `init` next.

@@ -86,15 +86,18 @@ final class Lanes {
         maintain();
     }
 
-    /// How many lanes would be of use now, at least one.
+    /// So many lanes would be of use; those that are open stay open.
     void want(int count) {
-        int clipped = Math.max(1, Math.min(count, lanes.size()));
+        int clipped = Math.min(count, lanes.size());
         if (clipped > wanted) {
             wanted = clipped;
             maintain();
-        } else {
-            wanted = clipped;
         }
+    }
+
+    /// Nothing is under way: one lane is enough for what comes next.
+    void wantOne() {
+        wanted = 1;
     }
 
     List<Lane> open() {

@@ -163,7 +163,9 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         ackedSincePlan = 0;
         checked = 0;
         checkTotal = (long) plan.blocksToSeal() * Blocks.BLOCK_SIZE;
-        services.lanes().want(missing > WORTH_A_LANE ? services.settings().lanes() : 1);
+        if (missing > WORTH_A_LANE) {
+            services.lanes().want(services.settings().lanes());
+        }
         if (ready.likely() && !digests.isComplete() && plan.blocksToSeal() == 0) {
             hashAhead = new HashAhead(services.loop(), blocks);
         }

@@ -6,6 +6,7 @@ import app.lading.client.store.NoticeRow;
 import app.lading.client.store.Problem;
 import app.lading.client.store.Receipt;
 import app.lading.client.store.RowState;
+import app.lading.model.digest.Blocks;
 import app.lading.model.message.ServerMessage;
 
 /// What happens to files, kept on disk, counted and told. Changes are written together, twenty times a second at most.
@@ -69,14 +70,18 @@ final class Ledger {
             instantBytes += row.size();
         }
         FileRow done = row.done(receipt);
-        store.forgetDigests(row.id());
+        if (row.size() > Blocks.BLOCK_SIZE) {
+            store.forgetDigests(row.id());
+        }
         keep(item, row, done);
         listener.fileFinished(report(done));
     }
 
-    /// An empty folder is there.
+    /// An empty folder is there; its report has no receipt.
     void folderDone(Item item, FileRow row) {
-        keep(item, row, row.ended(RowState.DONE, null));
+        FileRow done = row.ended(RowState.DONE, null);
+        keep(item, row, done);
+        listener.fileFinished(report(done));
     }
 
     void failed(Item item, FileRow row, Problem problem) {

@@ -27,6 +27,7 @@ final class Scans {
     private final Deque<Item> waiting = new ArrayDeque<>();
     private @Nullable Item current;
     private @Nullable Scanner scanner;
+    private boolean foundBefore;
     private boolean stopped;
 
     /// @param walker runs one walk at a time
@@ -72,6 +73,7 @@ final class Scans {
             return;
         }
         current = item;
+        foundBefore = item.files() > 0;
         Scanner walk = new Scanner(item.path(), item.row().folder());
         scanner = walk;
         step(item, walk);
@@ -129,7 +131,7 @@ final class Scans {
         List<FileRow> fresh = new ArrayList<>(batch.size());
         List<FileRow> failed = new ArrayList<>();
         // The first walk finds only what is new; a later one finds again what is known.
-        boolean mayBeKnown = item.files() > 0;
+        boolean mayBeKnown = foundBefore;
         for (Found found : batch) {
             switch (found) {
                 case Found.Aside aside -> ledger.notice(item, aside.path(), aside.kind(), aside.text());

@@ -21,7 +21,8 @@ import java.util.random.RandomGenerator;
 /// their next try, at most [#MOST_WAITING] of them, so that a full disk does not bring the whole queue into memory.
 final class Scheduler implements Outcome {
     private static final int MOST_WAITING = 256;
-    private static final int MOST_SMALL_ON_A_LANE = 128;
+    private static final int MOST_SMALL_ON_A_LANE = 192;
+    private static final int LANES_FOR_SMALL = 2;
     private static final int MOST_FOLDERS = 4;
     private static final int PLACES_FOR_FIRST = 2;
 
@@ -116,6 +117,10 @@ final class Scheduler implements Outcome {
         int most = 0;
         for (Lane lane : services.lanes().open()) {
             most += Math.min(MOST_SMALL_ON_A_LANE, Math.max(1, lane.streamCount() + lane.freeStreams() - 8));
+        }
+        if (small.size() >= most && most > 0) {
+            // More small files than one socket carries at once: on a long way another one doubles their number.
+            services.lanes().want(Math.min(LANES_FOR_SMALL, services.settings().lanes()));
         }
         while (small.size() < most) {
             FileRow row = queue.take(false, false);

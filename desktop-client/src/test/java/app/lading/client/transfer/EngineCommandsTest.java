@@ -314,7 +314,7 @@ class EngineCommandsTest {
         }
 
         assertThat(harness.server.files).hasSize(count);
-        assertThat(most).isLessThanOrEqualTo(256 + 128);
+        assertThat(most).isLessThanOrEqualTo(256 + 2 * 192);
         assertThat(harness.core.queue().item(item).orElseThrow().files(RowState.DONE))
                 .isEqualTo(count);
         assertThat(harness.server.breaches).isEmpty();
