@@ -5,6 +5,7 @@ import app.lading.client.store.Receipt;
 import app.lading.client.transfer.FileReport;
 import app.lading.client.transfer.Notice;
 import app.lading.client.transfer.Snapshot;
+import app.lading.client.transfer.WaitReason;
 import app.lading.client.transfer.Waiting;
 import app.lading.model.name.FileNames;
 import java.time.Clock;
@@ -100,6 +101,10 @@ public final class PlainView implements PutView {
     public void tick(Snapshot snapshot) {
         Instant now = clock.instant();
         Waiting waiting = snapshot.connection().waiting();
+        if (waiting != null && waiting.reason() == WaitReason.SIGN_IN) {
+            // Whoever signs in again has said so already.
+            waiting = null;
+        }
         String sentence = waiting == null ? null : waiting.sentence();
         if (!Objects.equals(sentence, lastWaiting)) {
             if (waiting != null) {

@@ -58,12 +58,12 @@ final class Words {
     /// `No connection to host:8470, trying again in 8 s`.
     static String waiting(Waiting waiting, Instant now) {
         Instant until = waiting.until();
-        if (until == null) {
-            return waiting.sentence();
-        }
-        long seconds = Math.max(0, (Duration.between(now, until).toMillis() + 999) / 1000);
         String sentence = waiting.sentence();
         String begin = sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+        if (until == null) {
+            return begin;
+        }
+        long seconds = Math.max(0, (Duration.between(now, until).toMillis() + 999) / 1000);
         return begin + (seconds == 0 ? ", trying again now" : ", trying again in " + time(Duration.ofSeconds(seconds)));
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lading.client.cli.FakeTerminal;
 import app.lading.client.transfer.FileReport;
 import app.lading.client.transfer.Notice;
+import app.lading.client.transfer.WaitReason;
+import app.lading.client.transfer.Waiting;
 import app.lading.model.message.StrictJson;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -122,6 +124,20 @@ class ViewsTest {
                 Already there: Day-2/a.txt, 5 B, sha-256-blocks:9595c9df90075148eb06860365df33584b75bff782a510c6cd4883a419833d50, 2026-11-21 09:30:00
                 2 files verified, 41.0 MB, 1 already there. Sent 40.0 MB in 8 s, 5.00 MB/s on average.
                 """);
+    }
+
+    @Test
+    void what_has_no_time_is_waited_for_without_one() {
+        PlainView view = new PlainView(terminal.out(), clock, ZoneOffset.UTC);
+
+        view.tick(Pictures.snapshot(
+                Pictures.totals(2, 0, 10, 0, 0, null, false),
+                new Waiting(WaitReason.NO_SPACE, "The server's disk is full.", null)));
+        view.tick(Pictures.snapshot(
+                Pictures.totals(2, 0, 10, 0, 0, null, false),
+                new Waiting(WaitReason.SIGN_IN, "You are not signed in.", null)));
+
+        assertThat(terminal.outText()).isEqualTo("Waiting: The server's disk is full. It continues by itself.\n");
     }
 
     @Test
