@@ -227,7 +227,7 @@ final class Attachment implements UploadStream {
         ByteBuffer toHash = piece.duplicate();
         long at = position;
         position += length;
-        Upload.Written written = to.write(this, at, piece);
+        Intake.Written written = to.intake().write(this, at, piece);
         piece.position(piece.limit());
         hash(to, at, toHash, written);
     }
@@ -239,7 +239,7 @@ final class Attachment implements UploadStream {
             return;
         }
         try {
-            to.seal(this, block, HexFormat.of().parseHex(sha256));
+            to.intake().seal(this, block, HexFormat.of().parseHex(sha256));
         } catch (LadingException e) {
             fail(e);
         }
@@ -347,7 +347,7 @@ final class Attachment implements UploadStream {
         return to;
     }
 
-    private void hash(Upload to, long at, ByteBuffer piece, Upload.Written written) {
+    private void hash(Upload to, long at, ByteBuffer piece, Intake.Written written) {
         Blocks blocks = to.blocks();
         if (!written.whole()) {
             hashBlock = -1;
@@ -367,7 +367,7 @@ final class Attachment implements UploadStream {
         hashNext += piece.remaining();
         digest.update(piece);
         if (hashNext == blocks.end(block)) {
-            to.digestInHand(block, digest.digest(), hashGeneration);
+            to.intake().digestInHand(block, digest.digest(), hashGeneration);
             hashBlock = -1;
         }
     }

@@ -8,13 +8,9 @@ import app.lading.model.message.ServerMessage;
 import app.lading.model.range.Range;
 import app.lading.server.logic.UploadState.Stage;
 import app.lading.server.storage.BlockDigests;
-import app.lading.server.storage.Failures;
 import app.lading.server.storage.SealedBlock;
 import app.lading.server.storage.UploadRow;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +28,8 @@ import org.slf4j.LoggerFactory;
 final class Upload {
     private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
 
-    /// A flush is due when so much was written since the last: 64 MiB between two syncs cost 4 % (measured).
-    private static final long FLUSH_BYTES = 64L << 20;
-
     private static final int MAX_MISSING_RANGES = 1000;
     private static final int MAX_UNSEALED = 2000;
-
-    /// How a piece was taken.
-    ///
-    /// @param whole whether all of it was missing and is written now, by this call alone
-    /// @param generation of the rejections; a hash that began in an older one is worth nothing
-    record Written(boolean whole, int generation) {}
 
     private final Workshop shop;
     private final String id;
@@ -55,6 +42,7 @@ final class Upload {
     private final CompletableFuture<Void> opened = new CompletableFuture<>();
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Flush flush;
+    private final Intake intake;
 
     Upload(Workshop shop, UploadRow row, boolean light, Ledger.Reservation reservation) {
         this.shop = shop;
@@ -66,6 +54,7 @@ final class Upload {
         this.tasks = new SerialTasks(shop.disk());
         this.part = new PartFile(shop.storage().incoming(), row, light);
         this.flush = new Flush(shop, id, blocks, part);
+        this.intake = new Intake(this, state, part, shop.counters());
     }
 
     String id() {
@@ -211,83 +200,9 @@ final class Upload {
                 })));
     }
 
-    /// Writes what of a piece is missing; the rest is dropped. All of the piece lies in one block.
-    Written write(Attachment from, long position, ByteBuffer piece) {
-        int length = piece.remaining();
-        UploadState.WriteClaim claim = state.claimWrite(from, position, position + length);
-        List<Range> todo = claim.todo();
-        if (todo == null) {
-            return new Written(false, claim.generation());
-        }
-        IOException failure = writeRanges(position, piece, todo);
-        boolean flush = state.settleWrite(todo, failure == null, light ? Long.MAX_VALUE : FLUSH_BYTES);
-        shop.counters().received(length);
-        long written = todo.stream().mapToLong(Range::length).sum();
-        if (failure != null) {
-            LOG.warn("Upload {} cannot be written", id, failure);
-            fail(Failures.of(failure));
-            return new Written(false, claim.generation());
-        }
-        reservation.written(written);
-        if (flush) {
-            tasks.execute(this::flushUnwatched);
-        }
-        return new Written(written == length, claim.generation());
-    }
-
-    private @Nullable IOException writeRanges(long position, ByteBuffer piece, List<Range> todo) {
-        try {
-            int start = piece.position();
-            for (Range range : todo) {
-                int from = start + (int) (range.start() - position);
-                part.write(piece.slice(from, (int) range.length()), range.start());
-            }
-            return null;
-        } catch (IOException e) {
-            return e;
-        }
-    }
-
-    /// The digest of a block that one socket wrote alone and in order, so that it need not be read back.
-    void digestInHand(int block, byte[] digest, int ofGeneration) {
-        state.noteInHand(block, digest, ofGeneration);
-    }
-
-    /// Compares a block with what the client says it is.
-    ///
-    /// @throws LadingException `bad-state` before all its bytes are here, `source-changed` when it was sealed
-    ///     with another digest
-    void seal(Attachment from, int block, byte[] sha256) throws LadingException {
-        if (!blocks.hasBlock(block)) {
-            throw new LadingException(
-                    ErrorCode.BAD_STATE, "the file has " + blocks.count() + " blocks, but seal names block " + block);
-        }
-        UploadState.SealClaim claim = state.claimSeal(block, sha256);
-        if (claim.work() == UploadState.SealWork.NOTHING) {
-            return;
-        }
-        IOException failure = null;
-        Boolean equal = null;
-        try {
-            BlockDigests inHand = claim.inHand();
-            byte[] here = inHand != null ? inHand.digest(0) : part.digest(blocks.start(block), blocks.end(block));
-            boolean same = MessageDigest.isEqual(here, sha256);
-            if (same) {
-                part.sealed(new SealedBlock(block, HexFormat.of().formatHex(sha256)));
-            }
-            equal = same;
-        } catch (IOException e) {
-            failure = e;
-        }
-        boolean rejected = state.settleSeal(block, sha256, equal);
-        if (failure != null) {
-            LOG.warn("Block {} of upload {} cannot be sealed", block, id, failure);
-            fail(Failures.of(failure));
-        }
-        if (rejected) {
-            shop.counters().rejected();
-            from.reject(block);
-        }
+    /// Takes what the client sends.
+    Intake intake() {
+        return intake;
     }
 
     /// Called every now and then: flushes what is old, and lets go of what nobody is connected to.
@@ -315,6 +230,16 @@ final class Upload {
             }
         }));
         return done;
+    }
+
+    /// Makes last what came so far, without anybody waiting for it.
+    void queueFlush() {
+        tasks.execute(this::flushUnwatched);
+    }
+
+    /// So many bytes more are on the disk.
+    void written(long bytes) {
+        reservation.written(bytes);
     }
 
     /// A flush that nobody waits for: what it fails with has been dealt with.
