@@ -1,6 +1,7 @@
 package app.lading.server.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.lading.model.api.Api;
 import app.lading.model.chunk.ChunkHeader;
@@ -11,8 +12,10 @@ import app.lading.model.message.ServerMessage;
 import app.lading.server.access.socket.RawSocket;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -90,6 +93,41 @@ class UploadTest {
                     .isEqualTo(Arrays.copyOfRange(content, 4_194_300, 4_194_311));
             assertThat(download(finished.file(), "bytes=-5"))
                     .isEqualTo(Arrays.copyOfRange(content, content.length - 5, content.length));
+        }
+    }
+
+    @Test
+    void a_damaged_file_is_never_delivered_as_good() throws Exception {
+        byte[] content = content(6, 9_000_000);
+        try (OkHttpPeer peer = new OkHttpPeer(server, token)) {
+            peer.send(RealServer.init(1, "", "file", content.length, "run-11111111"));
+            peer.next(ServerMessage.Ready.class);
+            sendAll(peer, 1, content);
+            String path =
+                    Api.FILES + "/" + peer.next(ServerMessage.Finished.class).file() + "/content";
+            Path file = data.resolve("files/ana/file");
+            assertThat(file.toFile().setWritable(true)).isTrue();
+
+            flip(file, 5_000_000);
+            try (Response late = server.call(server.request(token, path))) {
+                assertThat(late.code()).isEqualTo(200);
+                assertThatThrownBy(() -> late.body().bytes()).isInstanceOf(IOException.class);
+            }
+            flip(file, 0);
+            try (Response early = server.call(server.request(token, path))) {
+                assertThat(early.code()).isEqualTo(500);
+                assertThat(early.body().string()).contains("\"code\":\"io-error\"");
+                assertThat(early.header("ETag")).isNull();
+            }
+        }
+    }
+
+    private static void flip(Path file, long position) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            ByteBuffer one = ByteBuffer.allocate(1);
+            channel.read(one, position);
+            one.put(0, (byte) (one.get(0) ^ 1));
+            channel.write(one.flip(), position);
         }
     }
 

@@ -3,8 +3,11 @@ package app.lading.server.access.http;
 import app.lading.model.error.LadingException;
 import app.lading.server.logic.FileContent;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +27,12 @@ final class Download implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
     private static final int BUFFER = 256 << 10;
     private static final int STALLED_SECONDS = 60;
+    private static final List<HttpString> ABOUT_CONTENT = List.of(
+            Headers.CONTENT_LENGTH,
+            Headers.CONTENT_RANGE,
+            Headers.CONTENT_DISPOSITION,
+            Headers.ETAG,
+            Headers.ACCEPT_RANGES);
 
     /// Bytes after which a download lets others go first.
     private static final long FAIR_SHARE = 4L << 20;
@@ -39,6 +48,7 @@ final class Download implements Runnable {
     private final Executor workers;
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).limit(0);
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private final long start;
     private final long end;
     private long position;
     private @Nullable StreamSinkChannel channel;
@@ -51,6 +61,7 @@ final class Download implements Runnable {
         this.exchange = exchange;
         this.content = content;
         this.workers = workers;
+        this.start = range.start();
         this.position = range.start();
         this.end = range.end();
     }
@@ -58,6 +69,9 @@ final class Download implements Runnable {
     @Override
     public void run() {
         try {
+            if (position == start && !buffer.hasRemaining()) {
+                fill();
+            }
             if (sendShare()) {
                 finish();
             }
@@ -66,7 +80,11 @@ final class Download implements Runnable {
             cut();
         } catch (LadingException e) {
             LOG.warn("The download of file {} stops: {}", content.file().file(), e.getMessage());
-            cut();
+            if (channel == null) {
+                refuse(e);
+            } else {
+                cut();
+            }
         } catch (RuntimeException e) {
             LOG.error(
                     "A mistake of the server while sending file {}",
@@ -136,6 +154,13 @@ final class Download implements Runnable {
         if (state.compareAndSet(State.WAITING, State.RUNNING)) {
             cut();
         }
+    }
+
+    /// Nothing was said yet, so there is a better answer than a cut connection.
+    private void refuse(LadingException e) {
+        end();
+        ABOUT_CONTENT.forEach(exchange.getResponseHeaders()::remove);
+        Problems.send(exchange, e);
     }
 
     private void finish() throws IOException {

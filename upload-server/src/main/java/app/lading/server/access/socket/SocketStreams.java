@@ -3,7 +3,6 @@ package app.lading.server.access.socket;
 import app.lading.model.error.ErrorCode;
 import app.lading.model.error.LadingException;
 import app.lading.model.message.ClientMessage;
-import app.lading.model.message.ServerMessage;
 import app.lading.server.logic.UploadStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -244,7 +243,7 @@ final class SocketStreams {
     }
 
     private void refuse(@Nullable Long stream, ErrorCode code, String message) {
-        socket.send(ServerMessage.Failed.of(stream, new LadingException(code, message)));
+        socket.refuse(stream, new LadingException(code, message));
     }
 
     private static void detach(SocketStream stream) {

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.StreamConnection;
@@ -30,6 +31,8 @@ import org.xnio.StreamConnection;
 final class UploadSocket implements Outbox.Listener {
     private static final Logger LOG = LoggerFactory.getLogger(UploadSocket.class);
     private static final int MAX_BAD_MESSAGES = 3;
+    private static final int MAX_REFUSALS = 2000;
+    private static final long REFUSALS_NANOS = 10_000_000_000L;
     private static final long NOT_CLOSING = Long.MIN_VALUE;
 
     private final Session session;
@@ -51,6 +54,8 @@ final class UploadSocket implements Outbox.Listener {
     private volatile long lastCheck;
     private volatile long closingSince = NOT_CLOSING;
     private int badMessages;
+    private int refusals;
+    private long refusalsSince;
 
     /// A socket that was just upgraded.
     ///
@@ -79,6 +84,7 @@ final class UploadSocket implements Outbox.Listener {
         this.lastHeard = now;
         this.lastPing = now;
         this.lastCheck = now;
+        this.refusalsSince = now;
     }
 
     /// Says `welcome` and begins to read.
@@ -141,6 +147,21 @@ final class UploadSocket implements Outbox.Listener {
         if (badMessages >= MAX_BAD_MESSAGES) {
             close(CloseCode.POLICY, "three messages could not be understood");
         }
+    }
+
+    /// Says no, unless there was so much to say no to that the peer only means to keep the server busy.
+    void refuse(@Nullable Long stream, LadingException e) {
+        long now = services.nanoTime().getAsLong();
+        if (now - refusalsSince > REFUSALS_NANOS) {
+            refusalsSince = now;
+            refusals = 0;
+        }
+        refusals++;
+        if (refusals > MAX_REFUSALS) {
+            close(CloseCode.TOO_MANY, "too many refused messages");
+            return;
+        }
+        send(ServerMessage.Failed.of(stream, e));
     }
 
     void pong(ByteBuffer payload) {

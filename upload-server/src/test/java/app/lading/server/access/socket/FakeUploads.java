@@ -107,7 +107,10 @@ final class FakeUploads implements StreamOpener {
         }
 
         @Override
-        public void offer(Fingerprint fingerprint) {}
+        public void offer(Fingerprint fingerprint) {
+            // Any answer that cannot be left out or joined with another.
+            peer.send(new ServerMessage.Reject(init.stream(), 0));
+        }
 
         @Override
         public void finish(Fingerprint fingerprint) {

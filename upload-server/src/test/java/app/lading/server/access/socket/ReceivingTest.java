@@ -168,11 +168,12 @@ class ReceivingTest {
     @Test
     void a_peer_that_does_not_read_is_not_read_from() throws Exception {
         RawSocket deaf = server.open();
+        deaf.send(SocketFixture.init(9, "deaf", 1));
         Thread sender = Thread.ofPlatform().daemon().name("test-sender").start(() -> {
             try {
                 while (true) {
                     deaf.text(
-                            "{\"type\":\"finish\",\"stream\":9,\"fingerprint\":\"md5:9e107d9d372bb6826bd81d3542a419d6\"}");
+                            "{\"type\":\"offer\",\"stream\":9,\"fingerprint\":\"md5:9e107d9d372bb6826bd81d3542a419d6\"}");
                 }
             } catch (IOException e) {
                 // The test has closed the socket.
@@ -185,6 +186,7 @@ class ReceivingTest {
                 .until(() -> sender.getState() == Thread.State.RUNNABLE && server.executor.getActiveCount() == 0);
         socket.send(SocketFixture.init(1, "others", 1));
         assertThat(socket.next(ServerMessage.Ready.class).stream()).isEqualTo(1);
+        assertThat(server.registry.count()).isEqualTo(2);
         deaf.close();
         Awaitility.await().until(() -> !sender.isAlive());
     }

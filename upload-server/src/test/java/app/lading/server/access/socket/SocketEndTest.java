@@ -6,10 +6,15 @@ import app.lading.model.error.ErrorCode;
 import app.lading.model.error.LadingException;
 import app.lading.model.frame.CloseCode;
 import app.lading.model.message.ServerMessage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -160,5 +165,56 @@ class SocketEndTest {
         assertThat(server.counters.released()).isEqualTo(300);
         assertThat(server.registry.placesTaken()).isEqualTo(1);
         assertThat(server.uploads.detached.get()).isEqualTo(server.uploads.opened.get() - 1);
+    }
+
+    @Test
+    void a_connection_cut_or_reset_at_any_byte_leaves_nothing_behind() throws IOException {
+        ByteArrayOutputStream session = new ByteArrayOutputStream();
+        session.writeBytes(
+                RawSocket.handshake(server.address(), Map.of("Authorization", "Bearer " + SocketFixture.TOKEN))
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        for (ByteBuffer frame : List.of(
+                socket.textFrame(SocketFixture.init(7, "cut", 20)),
+                socket.binaryFrame(RawSocket.chunkBytes(7, 0, new byte[20])),
+                socket.textFrame(SocketFixture.finish(7)))) {
+            while (frame.hasRemaining()) {
+                session.write(frame.get());
+            }
+        }
+        byte[] bytes = session.toByteArray();
+        for (int cut = 0; cut <= bytes.length; cut++) {
+            try (Socket peer =
+                    new Socket(server.address().getAddress(), server.address().getPort())) {
+                peer.getOutputStream().write(bytes, 0, cut);
+                if (cut % 2 == 0) {
+                    peer.setSoLinger(true, 0);
+                }
+            }
+        }
+        Awaitility.await().until(() -> server.registry.count() == 1);
+        assertThat(server.counters.released()).isEqualTo(server.counters.opened() - 1);
+        assertThat(server.registry.placesTaken()).isEqualTo(1);
+        socket.send(SocketFixture.init(8, "after", 1));
+        socket.next(ServerMessage.Ready.class);
+    }
+
+    @Test
+    void a_flood_of_refused_messages_is_closed_with_4429() throws IOException {
+        ByteBuffer flood = ByteBuffer.allocate(1 << 20);
+        ByteBuffer finish = socket.textFrame(SocketFixture.finish(9));
+        while (flood.remaining() > finish.capacity()) {
+            flood.put(finish.duplicate());
+        }
+        Thread sender = Thread.ofPlatform().daemon().name("test-sender").start(() -> {
+            try {
+                socket.bytes(flood.flip());
+            } catch (IOException e) {
+                // The server does not read all of it, which is the point.
+                assertThat(e).isNotNull();
+            }
+        });
+        assertThat(socket.closeFrameCode()).isEqualTo(CloseCode.TOO_MANY.code());
+        socket.close();
+        Awaitility.await().until(() -> !sender.isAlive());
     }
 }
