@@ -3,7 +3,9 @@ package app.lading.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lading.model.api.Api;
+import app.lading.model.message.ServerMessage;
 import app.lading.model.message.StrictJson;
+import app.lading.server.access.socket.RawSocket;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,7 @@ class ProgramTest {
     private Path folder;
 
     private final List<Process> started = new ArrayList<>();
+    private String logLevel = "INFO";
 
     private record Outcome(int exit, String out, String err) {}
 
@@ -51,8 +55,9 @@ class ProgramTest {
                 System.getProperty("java.class.path"),
                 "app.lading.server.Main"));
         command.addAll(List.of(args));
-        Process process =
-                new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().put("LADING_LOG", logLevel);
+        Process process = builder.start();
         started.add(process);
         return process;
     }
@@ -83,14 +88,17 @@ class ProgramTest {
         }
 
         int signIn(String user) throws Exception {
-            String body = StrictJson.mapper().writeValueAsString(new Api.SignIn(user, PASSWORD));
+            return signIn(user, PASSWORD).statusCode();
+        }
+
+        HttpResponse<String> signIn(String user, String password) throws Exception {
+            String body = StrictJson.mapper().writeValueAsString(new Api.SignIn(user, password));
             try (HttpClient client = HttpClient.newHttpClient()) {
                 return client.send(
-                                HttpRequest.newBuilder(URI.create(address + Api.SESSION))
-                                        .POST(HttpRequest.BodyPublishers.ofString(body))
-                                        .build(),
-                                HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
+                        HttpRequest.newBuilder(URI.create(address + Api.SESSION))
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
             }
         }
 
@@ -188,5 +196,37 @@ class ProgramTest {
         assertThat(foreign.err())
                 .contains("192.0.2.1", "not an address of this machine")
                 .doesNotContain("Exception");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void no_token_and_no_password_is_ever_logged_and_no_line_is_forged() throws Exception {
+        logLevel = "TRACE";
+        Path data = folder.resolve("data");
+        assertThat(run(PASSWORD + "\n", "user", "add", "ana", "--data", data.toString())
+                        .exit())
+                .isZero();
+        Serving server = serve(data);
+        int port = URI.create(server.address).getPort();
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        String token = StrictJson.mapper()
+                .readValue(server.signIn("ana", PASSWORD).body(), Api.SignedIn.class)
+                .token();
+        server.signIn("ana\nFORGED", "hunter2-guess");
+        RawSocket.request(address, RawSocket.handshake(address, Map.of(":path", "/api/socket?token=" + token)));
+        RawSocket.request(
+                address,
+                "DELETE /api/files/%0aFORGED?token=" + token + " HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + token
+                        + "\r\nUser-Agent: x\r\nConnection: close\r\n\r\n");
+        try (RawSocket socket = RawSocket.open(address, token)) {
+            socket.next(ServerMessage.Welcome.class);
+            socket.text("{\"type\":\"pause\\nFORGED\",\"stream\":1}");
+            socket.next(ServerMessage.Failed.class);
+        }
+        assertThat(server.stop()).isZero();
+        String log = Files.readString(server.errors);
+        assertThat(log).contains("POST /api/session 201", "Bad message 1 of 3", "DELETE /api/files/");
+        assertThat(log).doesNotContain(token, PASSWORD, "hunter2-guess", "?token=");
+        assertThat(log.lines()).noneMatch(line -> line.startsWith("FORGED"));
     }
 }
