@@ -33,7 +33,8 @@ public abstract class HouseRules {
                 .importPackages(root);
     }
 
-    /// Checks one more rule against the main code of the module. A rule about a package that has no class yet holds.
+    /// Checks one more rule against the main code of the module. A rule about a package that has no class yet
+    /// holds.
     protected final void check(ArchRule rule) {
         rule.allowEmptyShould(true).check(classes);
     }

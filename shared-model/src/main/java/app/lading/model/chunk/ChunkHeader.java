@@ -3,8 +3,9 @@ package app.lading.model.chunk;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// The twelve bytes in front of every chunk: stream as an unsigned 32-bit number, offset as 64 bits, both big-endian.
-/// The payload follows, from one byte to the chunk limit of `welcome`, and never crosses a block border.
+/// The twelve bytes in front of every chunk: stream as an unsigned 32-bit number, offset as 64 bits, both
+/// big-endian. The payload follows, from one byte to the chunk limit of `welcome`, and never crosses a block
+/// border.
 ///
 /// @param stream the number the client gave this file on this socket, 0 to 2^32 - 1
 /// @param offset where the first byte of the payload lies in the file. The number is taken as it came: a negative

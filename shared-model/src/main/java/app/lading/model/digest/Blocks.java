@@ -2,8 +2,8 @@ package app.lading.model.digest;
 
 import app.lading.model.range.Range;
 
-/// How a file of a given size is cut into blocks: all of [#BLOCK_SIZE] but the last, which may be shorter. An empty
-/// file has no block.
+/// How a file of a given size is cut into blocks: all of [#BLOCK_SIZE] but the last, which may be shorter. An
+/// empty file has no block.
 ///
 /// @param fileSize bytes, 0 or more
 public record Blocks(long fileSize) {

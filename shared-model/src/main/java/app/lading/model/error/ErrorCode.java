@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that can be refused, with one code for the socket and for HTTP.
 ///
-/// The wire name is the constant's name in lower case with hyphens ([#wireName()]). `retryable` says whether the same
-/// request can succeed later without a person changing anything: a client waits and tries again for those, and shows
-/// the others.
+/// The wire name is the constant's name in lower case with hyphens ([#wireName()]). `retryable` says whether
+/// the same request can succeed later without a person changing anything: a client waits and tries again for
+/// those, and shows the others.
 public enum ErrorCode {
     BAD_MESSAGE(
             400, false, "The message could not be understood.", "Update the client; it does not speak this protocol."),

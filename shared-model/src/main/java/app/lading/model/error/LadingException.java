@@ -3,8 +3,8 @@ package app.lading.model.error;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A refusal that a peer or a person will read: a code, a sentence that names what was expected and what came, and
-/// optional details for programs.
+/// A refusal that a peer or a person will read: a code, a sentence that names what was expected and what came,
+/// and optional details for programs.
 public final class LadingException extends Exception {
     private static final long serialVersionUID = 1L;
 

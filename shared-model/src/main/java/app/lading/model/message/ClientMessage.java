@@ -7,8 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.jspecify.annotations.Nullable;
 
-/// What a client says in a text message. `PROTOCOL.md` is normative; the records check what can be checked without
-/// knowing the state of anything.
+/// What a client says in a text message. `PROTOCOL.md` is normative; the records check what can be checked
+/// without knowing the state of anything.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public sealed interface ClientMessage {

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes and reads messages, strictly: a missing, null or mistyped field, a duplicate key, trailing text or an unknown
-/// type is an error; an unknown *field* is ignored, so that newer peers can say more.
+/// Writes and reads messages, strictly: a missing, null or mistyped field, a duplicate key, trailing text or an
+/// unknown type is an error; an unknown *field* is ignored, so that newer peers can say more.
 ///
 /// Thread safe.
 public final class MessageCodec {

@@ -11,8 +11,8 @@ import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 
-/// Makes JSpecify's `@Nullable` the one rule for JSON too: a record component without it must be there and must not be
-/// null; one with it may be missing.
+/// Makes JSpecify's `@Nullable` the one rule for JSON too: a record component without it must be there and must
+/// not be null; one with it may be missing.
 final class NullnessIntrospector extends JacksonAnnotationIntrospector {
     private static final long serialVersionUID = 1L;
 

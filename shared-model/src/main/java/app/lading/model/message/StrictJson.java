@@ -13,8 +13,8 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
-/// The one JSON configuration of both ends, for messages and HTTP bodies. Jackson's defaults are lax: a missing string
-/// becomes null, a missing number zero, a string a number.
+/// The one JSON configuration of both ends, for messages and HTTP bodies. Jackson's defaults are lax: a missing
+/// string becomes null, a missing number zero, a string a number.
 public final class StrictJson {
     /// Deeper nesting than any message has; a bomb of brackets ends here.
     private static final int MAX_DEPTH = 16;
@@ -53,9 +53,8 @@ public final class StrictJson {
                 .build();
     }
 
-    /// What is wrong with a document, for the peer who wrote it: without the document itself, which does not belong
-    /// into
-    /// logs, and without the names of our classes, which tell a stranger nothing.
+    /// What is wrong with a document, for the peer who wrote it: without the document itself, which does not
+    /// belong into logs, and without the names of our classes, which tell a stranger nothing.
     public static String explain(JacksonException e) {
         String place = e.getLocation() == null
                 ? ""

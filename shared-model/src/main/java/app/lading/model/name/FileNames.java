@@ -10,10 +10,9 @@ import java.util.List;
 ///
 /// A name is kept exactly as it came: nothing is normalised, stripped or replaced, so `é` in either Unicode form,
 /// emoji,
-/// leading dots, spaces and names that Windows reserves are all fine. Refused is only what could touch a path outside
-/// of
-/// the user's folder or hide from a person what it is: separators, `.` and `..`, control characters, half surrogates,
-/// and what no file system can hold.
+/// leading dots, spaces and names that Windows reserves are all fine. Refused is only what could touch a path
+/// outside of the user's folder or hide from a person what it is: separators, `.` and `..`, control characters,
+/// half surrogates, and what no file system can hold.
 public final class FileNames {
     /// The longest name, in bytes of UTF-8: the limit of the file systems in use.
     public static final int MAX_NAME_BYTES = 255;
@@ -84,9 +83,9 @@ public final class FileNames {
         return folder.isEmpty() ? name : folder + "/" + name;
     }
 
-    /// The name to try when `name` is taken: `name (2).ext`, `name (3).ext`, … The stem is shortened where the result
-    /// would be longer than a name may be. A leading dot belongs to the stem, and `.tar.gz`-like double endings stay
-    /// whole.
+    /// The name to try when `name` is taken: `name (2).ext`, `name (3).ext`, … The stem is shortened where the
+    /// result would be longer than a name may be. A leading dot belongs to the stem, and `.tar.gz`-like double
+    /// endings stay whole.
     ///
     /// @param number 2 or more
     public static String numbered(String name, int number) {
@@ -103,8 +102,8 @@ public final class FileNames {
         return stem + ending;
     }
 
-    /// A name with everything that could confuse a log or a terminal made visible: controls and direction marks become
-    /// `\\u....`.
+    /// A name with everything that could confuse a log or a terminal made visible: controls and direction marks
+    /// become `\\u....`.
     public static String visible(String name) {
         StringBuilder visible = new StringBuilder(name.length());
         for (int i = 0; i < name.length(); i++) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A set of byte positions, kept as few ranges as possible: neighbours and overlaps are joined.
 ///
-/// Mutable and not thread safe; the owner guards it. Adding and removing cost `O(log n)` plus the ranges that vanish.
+/// Mutable and not thread safe; the owner guards it. Adding and removing cost `O(log n)` plus the ranges that
+/// vanish.
 public final class RangeSet {
     private final TreeMap<Long, Long> endByStart = new TreeMap<>();
     private long size;

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Sizes as people write and read them: `500`, `64KiB`, `1.5 GB`, `2G` (powers of 1000, as disks and networks are sold;
-/// `KiB`, `MiB`, … are powers of 1024).
+/// Sizes as people write and read them: `500`, `64KiB`, `1.5 GB`, `2G` (powers of 1000, as disks and networks
+/// are sold; `KiB`, `MiB`, … are powers of 1024).
 public final class ByteSize {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,18}(?:\\.\\d{1,9})?)\\s*([KMGTP]?)(I?)B?");
     private static final String UNITS = "KMGTP";

@@ -13,9 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// `PROTOCOL.md` is normative, so it must not be wrong: every example message in it is read by the code, and every
-/// error
-/// code stands in its table with the code's own words.
+/// `PROTOCOL.md` is normative, so it must not be wrong: every example message in it is read by the code, and
+/// every error code stands in its table with the code's own words.
 class ProtocolPageTest {
     private static final Pattern TYPE = Pattern.compile("\"type\":\"([a-z]+)\"");
 
