@@ -98,7 +98,9 @@ final class Lane {
         phase = Phase.CONNECTING;
         silence.begin();
         dials++;
-        link = dialler.dial(LinkKind.LANE, new Callbacks(dials));
+        // Every connection has one plain WebSocket, which works wherever OkHttp does; the others are the fast ones.
+        LinkKind kind = number() == 0 ? LinkKind.CONTROL : LinkKind.LANE;
+        link = dialler.dial(kind, new Callbacks(dials));
     }
 
     /// Opens a stream; the caller sends its `init` next.
