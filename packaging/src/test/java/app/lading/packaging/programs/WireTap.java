@@ -143,6 +143,7 @@ final class WireTap implements AutoCloseable {
         }
         open.add(server);
         long connection = connections.incrementAndGet();
+        onMessage.opened(connection);
         ServerMessages messages = new ServerMessages(codec, message -> onMessage.message(connection, message));
         run(() -> pump(client, server, (bytes, length) -> onBytesUp.accept(bytesUp.addAndGet(length))));
         run(() -> pump(server, client, messages::bytes));
@@ -188,6 +189,9 @@ final class WireTap implements AutoCloseable {
 
     /// Sees the messages of servers.
     interface MessageListener {
+        /// A connection was accepted, and nothing has passed on it yet.
+        default void opened(long connection) {}
+
         /// Takes one message.
         ///
         /// @param connection a number of its own for each connection
