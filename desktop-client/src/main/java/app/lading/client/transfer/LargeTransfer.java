@@ -9,7 +9,6 @@ import app.lading.model.message.ClientMessage;
 import app.lading.model.message.ServerMessage;
 import app.lading.model.range.Range;
 import java.io.IOException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,6 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     /// Another lane is joined for at least so much more to send.
     private static final long WORTH_A_LANE = 16L * 1024 * 1024;
 
-    /// Above so many blocks sealed on other lanes it is quicker to wait for `durable` than to seal them again.
-    private static final int MOST_SEALED_AGAIN = 1024;
-
     private static final long SETTLE_WITHIN = 10_000_000_000L;
 
     private final Blocks blocks;
@@ -41,7 +37,8 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     private final FileDigests digests;
     private final BlockWork work;
     private final Attachments attachments = new Attachments();
-    private final SpeedMeter speed = new SpeedMeter();
+    private final LargeProgress progress = new LargeProgress();
+    private final Closing closing;
     private @Nullable SourceFile source;
     private @Nullable HashAhead hashAhead;
     private boolean opened;
@@ -49,12 +46,6 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     private boolean finishing;
     private boolean toldEnd;
     private long uncertainSince;
-    private long durable;
-    private long ackedHere;
-    private long base;
-    private long ackedSincePlan;
-    private long checked;
-    private long checkTotal;
     private @Nullable Waiting waiting;
 
     LargeTransfer(Services services, Outcome outcome, Item item, FileRow row, Tries tries) {
@@ -63,6 +54,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         this.plan = new BlockPlan(blocks);
         this.digests = new FileDigests(services.store(), services.ledger(), row.id(), blocks.count());
         this.work = new BlockWork(services, path, blocks, plan, digests, this);
+        this.closing = new Closing(plan, digests, attachments);
     }
 
     @Override
@@ -140,7 +132,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
             return;
         }
         attachment.isReady = true;
-        durable = Math.max(durable, ready.durable());
+        progress.durable(ready.durable());
         if (planned) {
             plan.settle(ready.missing(), ready.unsealed());
         } else {
@@ -159,10 +151,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         // which is not the one that another machine, or this one before it lost its ledger, began.
         plan.begin(ready.missing(), ready.unsealed(), digests.known());
         long missing = ready.missing().stream().mapToLong(Range::length).sum();
-        base = row().size() - missing;
-        ackedSincePlan = 0;
-        checked = 0;
-        checkTotal = (long) plan.blocksToSeal() * Blocks.BLOCK_SIZE;
+        progress.planned(row().size() - missing, (long) plan.blocksToSeal() * Blocks.BLOCK_SIZE);
         if (missing > WORTH_A_LANE) {
             services.lanes().want(services.settings().lanes());
         }
@@ -271,7 +260,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     @Override
     public void sealSent(Attachment attachment, int block, boolean wasChecked) {
-        checked += wasChecked ? blocks.length(block) : 0;
+        progress.checked(wasChecked ? blocks.length(block) : 0);
         plan.sealSent(block);
         attachment.seals.addLast(new Attachment.SealMark(block, attachment.stream.sent()));
         showState();
@@ -282,12 +271,9 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         if (!plan.isComplete() || work.reading() > 0 || attached == null || !attached.isReady) {
             return;
         }
-        List<Integer> elsewhere = plan.sealedElsewhere(attached.id());
-        boolean allDurable = durable >= row().size();
-        if (!allDurable && !elsewhere.isEmpty()) {
-            if (!attachments.everythingIsAcked() || elsewhere.size() > MOST_SEALED_AGAIN) {
-                return;
-            }
+        List<Integer> sealAgain = closing.sealsBefore(attached, progress.isAllDurable(row().size()));
+        if (sealAgain == null) {
+            return;
         }
         finishing = true;
         moveTo(FileState.VERIFYING);
@@ -296,7 +282,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
                 return;
             }
             switch (result) {
-                case SourceResult.Same same -> finish(attached, allDurable ? List.of() : elsewhere);
+                case SourceResult.Same same -> closing.say(attached, sealAgain);
                 case SourceResult.Changed changed -> sourceChanged(changed.how());
                 case SourceResult.Broken broken -> sourceBroken(broken.problem());
                 default ->
@@ -305,28 +291,13 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         });
     }
 
-    private void finish(Attachment attached, List<Integer> sealAgain) {
-        // Seals of other lanes may still be on their way: said again on the lane of the finish they are before it.
-        for (int block : sealAgain) {
-            byte[] digest = digests.get(block);
-            if (digest != null) {
-                attached.say(new ClientMessage.Seal(
-                        attached.stream.number(), block, HexFormat.of().formatHex(digest)));
-            }
-        }
-        attached.say(new ClientMessage.Finish(attached.stream.number(), digests.fingerprint()));
-    }
-
     @Override
     public void progress(Stream stream, long fresh, long nowDurable) {
         services.ledger().acked(item, fresh);
-        speed.add(fresh);
-        ackedHere += fresh;
-        ackedSincePlan += fresh;
-        if (fresh > 0 || nowDurable > durable) {
+        progress.acked(fresh);
+        if (progress.durable(nowDurable) || fresh > 0) {
             tries.progressed();
         }
-        durable = Math.max(durable, nowDurable);
         Attachment attachment = attachments.of(stream);
         if (attachment != null) {
             attachment.takenSeals().forEach(plan::sealTaken);
@@ -353,8 +324,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     @Override
     public void verifying(Stream stream, ServerMessage.Verifying verifying) {
-        checked = verifying.done();
-        checkTotal = verifying.of();
+        progress.verifying(verifying.done(), verifying.of());
     }
 
     @Override
@@ -405,7 +375,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         plan.lost(attachment.id());
         if (attachments.home() == null) {
             planned = false;
-            speed.idle();
+            progress.speed().idle();
             attach();
         } else {
             showState();
@@ -469,7 +439,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     /// Called a few times a second.
     void tick(long nowNanos) {
         if (attachments.home() != null) {
-            speed.tick(nowNanos);
+            progress.speed().tick(nowNanos);
         } else if (!isOver() && opened) {
             attach();
         }
@@ -478,24 +448,6 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     @Override
     ActiveFile view() {
-        FileRow row = row();
-        long moved = Math.min(row.size(), Math.max(durable, base + ackedSincePlan));
-        HashAhead ahead = hashAhead;
-        return new ActiveFile(
-                row.id(),
-                row.item(),
-                row.folder(),
-                row.name(),
-                row.size(),
-                state(),
-                attachments.sent(),
-                ackedHere,
-                durable,
-                moved,
-                ahead == null ? checked : Math.min(row.size(), (long) digests.count() * Blocks.BLOCK_SIZE),
-                ahead == null ? checkTotal : row.size(),
-                speed.bytesPerSecond(),
-                speed.left(row.size() - moved),
-                waiting);
+        return progress.view(row(), state(), attachments.sent(), hashAhead == null ? null : digests.count(), waiting);
     }
 }
