@@ -10,6 +10,7 @@ import app.lading.client.store.RowState;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -34,6 +35,7 @@ final class Core implements Lanes.Events {
     private final Scans scans;
     private final Unfinished unfinished;
     private final ItemCommands commands;
+    private final Answers answers;
     private final SnapshotMaker snapshots;
     private final Services services;
     private final List<CompletableFuture<Totals>> whenIdle = new ArrayList<>();
@@ -102,6 +104,7 @@ final class Core implements Lanes.Events {
         this.scheduler = new Scheduler(services, queue, world.random());
         this.scans = new Scans(queue, services, world.walker(), listener, this::found);
         this.commands = new ItemCommands(services, queue, scheduler, scans);
+        this.answers = new Answers(commands);
         this.snapshots = new SnapshotMaker(this);
         this.snapshot = snapshots.make();
         this.services = services;
@@ -141,6 +144,10 @@ final class Core implements Lanes.Events {
 
     ItemCommands commands() {
         return commands;
+    }
+
+    Answers answers() {
+        return answers;
     }
 
     Snapshot snapshot() {
@@ -224,6 +231,29 @@ final class Core implements Lanes.Events {
         limiter.limit(bytesPerSecond, loop.nanos());
         turnstile.reset();
         lanes.pump();
+    }
+
+    /// A person did something: it shows in a moment, not at the next turn.
+    void showSoon() {
+        if (!stopped) {
+            snapshot = snapshots.make();
+        }
+    }
+
+    void parallel(int largeFiles) {
+        throw new UnsupportedOperationException("parallel " + largeFiles);
+    }
+
+    void lanes(int most) {
+        throw new UnsupportedOperationException("lanes " + most);
+    }
+
+    void rules(ScanRules rules) {
+        throw new UnsupportedOperationException("rules " + rules);
+    }
+
+    void blocks(long file, CompletableFuture<Optional<BlockView>> answer) {
+        answer.complete(Optional.empty());
     }
 
     void retryNow() {

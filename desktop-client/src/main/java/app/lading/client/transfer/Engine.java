@@ -12,12 +12,15 @@ import app.lading.model.message.ConflictPolicy;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +35,7 @@ import org.slf4j.LoggerFactory;
 /// Memory does not grow with the size of files or folders. The sum: block buffers (48 MiB unless set otherwise), what
 /// the links hold (at most 4 MiB a lane), 512 rows of the queue for each item that is being sent, 256 files that wait,
 /// the database's cache (8 MiB), and a few bits for each block of the large files under way (a file of 16 TiB: 2 MiB).
-public final class Engine implements AutoCloseable {
+public final class Engine implements UploadQueue {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
     private static final int READERS = 2;
     private static final int CALLERS = 2;
@@ -68,16 +71,15 @@ public final class Engine implements AutoCloseable {
         return new Engine(new Session(transport, server, token), store, settings, listener);
     }
 
-    /// Connects, and goes on with what the store holds. Called once.
+    @Override
     public void start() {
         loop.execute(core::start);
     }
 
-    /// Adds an item.
-    ///
-    /// @return its number
-    public CompletableFuture<Long> add(ItemRequest request) {
-        return ask(() -> core.commands().add(absolute(request)));
+    @Override
+    public CompletableFuture<List<Long>> add(List<ItemRequest> requests) {
+        List<ItemRequest> all = requests.stream().map(Engine::absolute).toList();
+        return ask(() -> core.commands().add(all));
     }
 
     /// Adds an item, or goes on with the one of the same path and target: an incomplete one is walked again, its failed
@@ -104,88 +106,173 @@ public final class Engine implements AutoCloseable {
         return idle.applyToEither(broken, totals -> totals);
     }
 
-    /// Pauses an item until [#resume], over restarts too. Bytes stop within a second; the server keeps what it has.
-    public void pause(long item) {
-        loop.execute(() -> core.commands().pause(item, true));
+    @Override
+    public void pause(Collection<Long> items) {
+        command(items, ids -> core.commands().pause(ids, true));
     }
 
-    public void resume(long item) {
-        loop.execute(() -> core.commands().pause(item, false));
+    @Override
+    public void resume(Collection<Long> items) {
+        command(items, ids -> core.commands().pause(ids, false));
     }
 
-    /// A switch over the whole queue; the items' own pauses stay as they are.
+    @Override
     public void pauseAll() {
-        loop.execute(() -> core.commands().pauseAll(true));
+        command(() -> core.commands().pauseAll(true));
     }
 
+    @Override
     public void resumeAll() {
-        loop.execute(() -> core.commands().pauseAll(false));
+        command(() -> core.commands().pauseAll(false));
     }
 
-    /// Gives an item up, at the server too; what is finished stays.
-    public void cancel(long item) {
-        loop.execute(() -> core.commands().cancel(item));
+    @Override
+    public void cancel(Collection<Long> items) {
+        command(items, ids -> core.commands().cancel(ids));
     }
 
-    /// Gives an item up and forgets it.
-    public void remove(long item) {
-        loop.execute(() -> core.commands().remove(item));
+    @Override
+    public void remove(Collection<Long> items) {
+        command(items, ids -> core.commands().remove(ids));
     }
 
-    /// Tries the failed files of an item again, or a cancelled item.
-    public void retry(long item) {
-        loop.execute(() -> core.commands().retry(item));
+    @Override
+    public void undo(Collection<Long> items) {
+        command(items, ids -> core.commands().undo(ids));
     }
 
+    @Override
+    public void clearDone() {
+        command(() -> core.commands().clearDone());
+    }
+
+    @Override
+    public void retry(Collection<Long> items) {
+        command(items, ids -> core.commands().retry(ids));
+    }
+
+    @Override
     public void retryAllFailed() {
-        loop.execute(core.commands()::retryAllFailed);
+        command(() -> core.commands().retryAllFailed());
     }
 
-    /// Answers the question of an item's files that need attention because their names exist.
+    @Override
+    public void retryFiles(long item, Collection<Long> files) {
+        command(files, ids -> core.answers().retry(ids));
+    }
+
+    @Override
     public void answer(long item, ConflictPolicy policy) {
-        loop.execute(() -> core.commands().answer(item, policy));
+        command(() -> core.answers().answer(item, policy));
     }
 
-    public void priority(long item, Priority priority) {
-        loop.execute(() -> core.commands().priority(item, priority));
+    @Override
+    public void answerFiles(Collection<Long> files, ConflictPolicy policy) {
+        command(files, ids -> core.answers().answerFiles(ids, policy));
     }
 
-    /// Limits the speed from now on.
-    ///
-    /// @param bytesPerSecond over all lanes; 0 for no limit
+    @Override
+    public void rename(long file, String newName) {
+        command(() -> core.answers().rename(file, newName));
+    }
+
+    @Override
+    public void skip(Collection<Long> files) {
+        command(files, ids -> core.answers().skip(ids));
+    }
+
+    @Override
+    public void place(Collection<Long> items, Place place) {
+        command(items, ids -> core.commands().place(ids, place));
+    }
+
+    @Override
+    public void priority(Collection<Long> items, Priority priority) {
+        command(items, ids -> core.commands().priority(ids, priority));
+    }
+
+    @Override
     public void limit(long bytesPerSecond) {
         if (bytesPerSecond < 0) {
             throw new IllegalArgumentException("a limit is 0 (none) or more, but got " + bytesPerSecond);
         }
-        loop.execute(() -> core.limit(bytesPerSecond));
+        command(() -> core.limit(bytesPerSecond));
     }
 
-    /// Ends all waiting: the network changed, the machine woke, or a person pressed "try now".
+    @Override
+    public void parallel(int largeFiles) {
+        if (largeFiles < 1) {
+            throw new IllegalArgumentException("at least one large file is sent at once, but got " + largeFiles);
+        }
+        command(() -> core.parallel(largeFiles));
+    }
+
+    @Override
+    public void lanes(int lanes) {
+        if (lanes < 1 || lanes > EngineSettings.MOST_LANES) {
+            throw new IllegalArgumentException("lanes are 1 to " + EngineSettings.MOST_LANES + ", but got " + lanes);
+        }
+        command(() -> core.lanes(lanes));
+    }
+
+    @Override
+    public void rules(ScanRules rules) {
+        command(() -> core.rules(rules));
+    }
+
+    @Override
     public void retryNow() {
-        loop.execute(core::retryNow);
+        command(core::retryNow);
     }
 
-    /// There is a new session: go on.
+    @Override
     public void signedIn(Token token) {
         session.token.set(token);
-        loop.execute(core::signedIn);
+        command(core::signedIn);
     }
 
-    /// Everything that moves, as of at most a quarter of a second ago. Cheap.
+    @Override
     public Snapshot snapshot() {
         return core.snapshot();
     }
 
-    /// A page of an item's files.
+    @Override
     public CompletableFuture<List<FileReport>> files(FileQuery query) {
         return ask(() -> core.files(query));
     }
 
-    /// A page of an item's notices.
-    ///
-    /// @param after the number of the last notice of the page before; 0 for the first page
+    @Override
     public CompletableFuture<List<Notice>> notices(long item, long after, int limit) {
         return ask(() -> core.notices(item, after, limit));
+    }
+
+    @Override
+    public CompletableFuture<Optional<BlockView>> blocks(long file) {
+        CompletableFuture<Optional<BlockView>> answer = new CompletableFuture<>();
+        if (closed.get()) {
+            answer.completeExceptionally(new IllegalStateException("the engine is closed"));
+        } else {
+            loop.execute(() -> core.blocks(file, answer));
+        }
+        return answer;
+    }
+
+    @Override
+    public CompletableFuture<List<Clash>> clashes(long item, long after, int limit) {
+        return ask(() -> core.answers().clashes(item, after, limit));
+    }
+
+    private void command(Runnable command) {
+        loop.execute(() -> {
+            command.run();
+            core.showSoon();
+        });
+    }
+
+    /// The collection is the caller's and may change: it is copied before this returns.
+    private void command(Collection<Long> ids, Consumer<List<Long>> command) {
+        List<Long> copy = List.copyOf(ids);
+        command(() -> command.accept(copy));
     }
 
     private <T> CompletableFuture<T> ask(Supplier<T> question) {
@@ -197,6 +284,7 @@ public final class Engine implements AutoCloseable {
         loop.execute(() -> {
             try {
                 answer.complete(question.get());
+                core.showSoon();
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
                 throw e;
@@ -211,8 +299,6 @@ public final class Engine implements AutoCloseable {
         broken.completeExceptionally(cause);
     }
 
-    /// Ends in order: the server is told to keep what came, everything stays in the store for the next start. Takes a
-    /// few seconds at most; calling it again does nothing.
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

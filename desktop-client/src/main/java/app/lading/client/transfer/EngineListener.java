@@ -1,7 +1,7 @@
 package app.lading.client.transfer;
 
 /// What an engine tells as it happens: once per file or notice, never per chunk. Called on the engine's thread; an
-/// implementation returns quickly and does not throw. A window uses [Engine#snapshot] instead for everything that
+/// implementation returns quickly and does not throw. A window uses [UploadQueue#snapshot] instead for everything that
 /// moves.
 public interface EngineListener {
     /// The server said that it is complete, verified and on stable storage; of an empty folder (no receipt), that it is
@@ -18,7 +18,7 @@ public interface EngineListener {
     /// Everything of an item was found.
     default void scanned(long item, long files, long bytes) {}
 
-    /// The session ended and the whole queue waits: sign in and call [Engine#signedIn]. Once per loss.
+    /// The session ended and the whole queue waits: sign in and call [UploadQueue#signedIn]. Once per loss.
     default void signInNeeded(String sentence) {}
 
     default void connection(ConnectionState state) {}

@@ -16,7 +16,7 @@ public record EngineSettings(String device, String run, int lanes, long limit, l
     private static final long DEFAULT_BUFFER_BYTES = 48L * 1024 * 1024;
     private static final long LEAST_BUFFER_BYTES = 16L * 1024 * 1024;
     private static final int DEFAULT_LARGE_FILES = 3;
-    private static final int MOST_LANES = 16;
+    static final int MOST_LANES = 16;
 
     /// @throws IllegalArgumentException naming what was expected and what came
     public EngineSettings {

@@ -3,6 +3,7 @@ package app.lading.client.transfer;
 import app.lading.client.store.Problem;
 import app.lading.client.store.Receipt;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A file that came to an end, or a row of an item's list.
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param name the target name that was asked for
 /// @param receipt the server's word, when it is done; null else, and for an empty folder
 /// @param problem code, sentence and remedy, when it failed or needs attention; null else
+/// @param started when its first try began; null before
+/// @param tries how often it was begun
 public record FileReport(
         long id,
         long item,
@@ -22,4 +25,21 @@ public record FileReport(
         long size,
         FileState state,
         @Nullable Receipt receipt,
-        @Nullable Problem problem) {}
+        @Nullable Problem problem,
+        @Nullable Instant started,
+        int tries) {
+
+    /// Without a known beginning.
+    public FileReport(
+            long id,
+            long item,
+            Path source,
+            String folder,
+            String name,
+            long size,
+            FileState state,
+            @Nullable Receipt receipt,
+            @Nullable Problem problem) {
+        this(id, item, source, folder, name, size, state, receipt, problem, null, 0);
+    }
+}

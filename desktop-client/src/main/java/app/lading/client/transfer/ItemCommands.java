@@ -152,6 +152,44 @@ final class ItemCommands {
         });
     }
 
+    List<Long> add(List<ItemRequest> requests) {
+        return requests.stream().map(this::add).toList();
+    }
+
+    void pause(List<Long> ids, boolean paused) {
+        ids.forEach(id -> pause(id, paused));
+    }
+
+    void cancel(List<Long> ids) {
+        ids.forEach(this::cancel);
+    }
+
+    void remove(List<Long> ids) {
+        ids.forEach(this::remove);
+    }
+
+    void undo(List<Long> ids) {
+        ids.forEach(this::retry);
+    }
+
+    void clearDone() {
+        List.copyOf(queue.items()).stream()
+                .filter(item -> item.isComplete() || item.row().cancelled())
+                .forEach(queue::remove);
+    }
+
+    void retry(List<Long> ids) {
+        ids.forEach(this::retry);
+    }
+
+    void place(List<Long> ids, Place place) {
+        throw new UnsupportedOperationException(place + " " + ids);
+    }
+
+    void priority(List<Long> ids, Priority priority) {
+        ids.forEach(id -> priority(id, priority));
+    }
+
     private static ItemRow changed(ItemRow row, String onConflict, int priority, boolean paused, boolean cancelled) {
         return new ItemRow(
                 row.id(),

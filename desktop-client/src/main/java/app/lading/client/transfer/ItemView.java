@@ -1,17 +1,33 @@
 package app.lading.client.transfer;
 
+import app.lading.client.store.Problem;
+import app.lading.client.store.Receipt;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One item as a row of a list: for a folder, with the sums over its files.
+/// One item as a row of a list: for a folder, with the sums over its files. Immutable; while nothing of it changes, it
+/// is the identical object in each snapshot.
 ///
 /// @param folder the target folder on the server
-/// @param paused a person paused this item; kept over restarts, and untouched by [Engine#resumeAll]
+/// @param paused a person paused this item; kept over restarts, and untouched by [UploadQueue#resumeAll]
+/// @param position orders items of the same urgency, lower first; not a rank, and not without gaps
 /// @param files how many were found so far, empty folders included
 /// @param movedBytes for the bar
+/// @param scanning whether more may be found
 /// @param left null when it should not be trusted
 /// @param waiting why nothing of it moves; null when something does or nothing should
+/// @param problems what is wrong with its failed and asking files, the most frequent first
+/// @param continuedAt bytes that were at the server already when it went on after a start, a pause or a break; 0 when
+///     it was sent in one go
+/// @param finished when its last file came to its end; null while something is to be done
+/// @param undoable whether it was cancelled so lately that [UploadQueue#undo] costs nothing
+/// @param alreadyThere how many files were not sent, because the server had their content
+/// @param renamed how many files got another name, because theirs existed
+/// @param renamedTo the other name of the latest of them; null when there is none
+/// @param receipt the server's word, when it is a single file that is done; null else
 public record ItemView(
         long id,
         Path path,
@@ -20,6 +36,7 @@ public record ItemView(
         FileState state,
         boolean paused,
         Priority priority,
+        long position,
         long files,
         long bytes,
         long doneFiles,
@@ -32,4 +49,28 @@ public record ItemView(
         boolean scanning,
         long bytesPerSecond,
         @Nullable Duration left,
-        @Nullable Waiting waiting) {}
+        @Nullable Waiting waiting,
+        List<ProblemCount> problems,
+        long continuedAt,
+        Instant added,
+        @Nullable Instant finished,
+        boolean undoable,
+        long alreadyThere,
+        long renamed,
+        @Nullable String renamedTo,
+        @Nullable Receipt receipt) {
+
+    /// The most frequent problem; null when there is none.
+    public @Nullable Problem problem() {
+        return problems.isEmpty() ? null : problems.getFirst().problem();
+    }
+
+    /// How many of its files ask or failed with this code.
+    public long filesWith(String code) {
+        long sum = 0;
+        for (ProblemCount count : problems) {
+            sum += count.problem().code().equals(code) ? count.files() : 0;
+        }
+        return sum;
+    }
+}

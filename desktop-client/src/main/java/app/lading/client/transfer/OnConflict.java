@@ -4,7 +4,7 @@ import app.lading.model.message.ConflictPolicy;
 
 /// What happens when a different file already has the name.
 public enum OnConflict {
-    /// The file waits for a person's answer ([Engine#answer]); the others go on.
+    /// The file waits for a person's answer ([UploadQueue#answer]); the others go on.
     ASK(ConflictPolicy.FAIL),
     RENAME(ConflictPolicy.RENAME),
     REPLACE(ConflictPolicy.REPLACE),

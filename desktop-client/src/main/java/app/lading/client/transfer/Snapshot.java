@@ -5,10 +5,14 @@ import java.util.List;
 
 /// Everything that moves, at one moment. Immutable; made a few times a second.
 ///
-/// @param items in the order of adding
+/// @param items in the order of sending: the more urgent first, then by position. The list is the identical object
+///     while no view in it changed
 /// @param active files that are under way or wait for their next try, large ones first, at most 200
 /// @param pausedAll the switch over the whole queue
 /// @param limit bytes a second; 0 for none
+/// @param limitedBy what keeps it from being faster
+/// @param preflight what can be known before everything is sent
+/// @param structure another number as soon as an item came, left or moved: while it is the same, the rows are the same
 public record Snapshot(
         Totals totals,
         List<ItemView> items,
@@ -16,4 +20,20 @@ public record Snapshot(
         ConnectionState connection,
         boolean pausedAll,
         long limit,
-        Instant at) {}
+        Instant at,
+        Bottleneck limitedBy,
+        Preflight preflight,
+        long structure) {
+
+    /// A moment of something that is no queue, such as a download.
+    public Snapshot(
+            Totals totals,
+            List<ItemView> items,
+            List<ActiveFile> active,
+            ConnectionState connection,
+            boolean pausedAll,
+            long limit,
+            Instant at) {
+        this(totals, items, active, connection, pausedAll, limit, at, Bottleneck.NONE, Preflight.NOTHING, 0);
+    }
+}

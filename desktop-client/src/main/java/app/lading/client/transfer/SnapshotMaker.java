@@ -51,7 +51,10 @@ final class SnapshotMaker {
                 core.lanes().state(),
                 core.scheduler().isPausedAll(),
                 core.limiter().limit(),
-                core.loop().now());
+                core.loop().now(),
+                Bottleneck.NONE,
+                Preflight.NOTHING,
+                items.size());
     }
 
     private static void add(List<ActiveFile> active, Map<Long, long[]> moving, ActiveFile file) {
@@ -101,6 +104,7 @@ final class SnapshotMaker {
                 state,
                 item.row().paused(),
                 item.priority(),
+                item.id(),
                 item.files(),
                 item.bytes(),
                 item.files(RowState.DONE),
@@ -113,7 +117,16 @@ final class SnapshotMaker {
                 item.isScanning(),
                 item.speed().bytesPerSecond(),
                 item.isScanning() ? null : item.speed().left(openBytes(item) - (moved - doneBytes)),
-                waiting);
+                waiting,
+                List.of(),
+                0,
+                item.row().added(),
+                null,
+                false,
+                0,
+                0,
+                null,
+                null);
     }
 
     private FileState state(Item item, long @Nullable [] moving, @Nullable Waiting held) {

@@ -1,0 +1,36 @@
+package app.lading.client.transfer;
+
+import org.jspecify.annotations.Nullable;
+
+/// What can be known before bytes are sent: whether everything fits, and what cannot go as it is.
+///
+/// @param neededBytes of all files that are to be sent, less what the server has of them
+/// @param quotaFree bytes that this user may still store, without what this machine's own unfinished uploads reserve;
+///     null without a quota, and before the server was asked
+/// @param diskFree bytes that the server's disk still takes; null when the server does not tell, and before it was
+///     asked
+/// @param largestAllowed the largest file that the server accepts; null before it was asked
+/// @param badNames how many files and folders have a name that the server refuses
+/// @param unreadable how many sources cannot be read
+/// @param clashes how many names exist already
+public record Preflight(
+        long neededBytes,
+        @Nullable Long quotaFree,
+        @Nullable Long diskFree,
+        @Nullable Long largestAllowed,
+        long badNames,
+        long unreadable,
+        long clashes) {
+    /// Before anything is known.
+    public static final Preflight NOTHING = new Preflight(0, null, null, null, 0, 0, 0);
+
+    /// Whether the quota is enough, as far as is known.
+    public boolean fitsQuota() {
+        return quotaFree == null || neededBytes <= quotaFree;
+    }
+
+    /// Whether the server's disk is large enough, as far as is known.
+    public boolean fitsDisk() {
+        return diskFree == null || neededBytes <= diskFree;
+    }
+}
