@@ -147,15 +147,20 @@ final class BlockReader {
                     "Put it back, or connect the drive again, then retry.");
         }
         if (e instanceof AccessDeniedException) {
-            return new Problem(
-                    "source-unreadable",
-                    "'" + name + "' may not be read by you",
-                    "Ask for the right to read it, then retry.");
+            return unreadable(path);
         }
         return new Problem(
                 "source-unreadable",
                 "'" + name + "' cannot be read: " + e.getMessage(),
                 "Check the drive and whether another program holds the file, then retry.");
+    }
+
+    /// The file is there, but its owner does not let it be read.
+    static Problem unreadable(Path path) {
+        return new Problem(
+                "source-unreadable",
+                "'" + path.getFileName() + "' may not be read by you",
+                "Ask for the right to read it, then retry.");
     }
 
     private static String difference(SourceStamp before, SourceStamp now) {

@@ -241,15 +241,15 @@ final class Core implements Lanes.Events {
     }
 
     void parallel(int largeFiles) {
-        throw new UnsupportedOperationException("parallel " + largeFiles);
+        scheduler.places(largeFiles);
     }
 
     void lanes(int most) {
-        throw new UnsupportedOperationException("lanes " + most);
+        lanes.most(most);
     }
 
     void rules(ScanRules rules) {
-        throw new UnsupportedOperationException("rules " + rules);
+        scans.rules(rules);
     }
 
     void blocks(long file, CompletableFuture<Optional<BlockView>> answer) {

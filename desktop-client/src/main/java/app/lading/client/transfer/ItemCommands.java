@@ -183,7 +183,9 @@ final class ItemCommands {
     }
 
     void place(List<Long> ids, Place place) {
-        throw new UnsupportedOperationException(place + " " + ids);
+        if (!ids.isEmpty()) {
+            throw new UnsupportedOperationException(place + " " + ids);
+        }
     }
 
     void priority(List<Long> ids, Priority priority) {

@@ -27,6 +27,7 @@ final class Lanes {
     private final Dialler dialler;
     private final String address;
     private final Events events;
+    private int most;
     private int wanted = 1;
     private boolean running;
     private boolean signInNeeded;
@@ -42,11 +43,12 @@ final class Lanes {
             Dialler dialler,
             String address,
             Events events) {
+        this.most = most;
         this.loop = loop;
         this.dialler = dialler;
         this.address = address;
         this.events = events;
-        for (int number = 0; number < most; number++) {
+        for (int number = 0; number < EngineSettings.MOST_LANES; number++) {
             lanes.add(new Lane(number, loop, turnstile, this));
             backoffs.add(new Backoff(random));
             notBefore.add(Long.MIN_VALUE);
@@ -88,10 +90,38 @@ final class Lanes {
 
     /// So many lanes would be of use; those that are open stay open.
     void want(int count) {
-        int clipped = Math.min(count, lanes.size());
+        int clipped = Math.min(count, most);
         if (clipped > wanted) {
             wanted = clipped;
             maintain();
+        }
+    }
+
+    /// There is much to send: all lanes that may be open are of use.
+    void wantAll() {
+        want(most);
+    }
+
+    /// From now on at most so many. Those that are too many carry on with what is on them, take nothing new, and are
+    /// closed when they are empty.
+    void most(int count) {
+        boolean more = count > most && wanted == most;
+        most = count;
+        wanted = more ? most : Math.min(wanted, most);
+        closeSpare();
+        maintain();
+    }
+
+    private void closeSpare() {
+        boolean closed = false;
+        for (Lane lane : lanes.subList(most, lanes.size())) {
+            if (lane.phase() == Lane.Phase.CONNECTING || (lane.isOpen() && lane.streamCount() == 0)) {
+                lane.close();
+                closed = true;
+            }
+        }
+        if (closed) {
+            events.connectionChanged();
         }
     }
 
@@ -100,14 +130,14 @@ final class Lanes {
         wanted = 1;
     }
 
+    /// The open lanes that may take something new.
     List<Lane> open() {
-        return lanes.stream().filter(Lane::isOpen).toList();
+        return lanes.subList(0, most).stream().filter(Lane::isOpen).toList();
     }
 
     /// The open lane with room that has the least to do; empty when there is none.
     Optional<Lane> leastBusy() {
-        return lanes.stream()
-                .filter(Lane::isOpen)
+        return open().stream()
                 .filter(lane -> lane.freeStreams() > 0)
                 .min(Comparator.comparingInt(Lane::streamCount).thenComparingLong(Lane::unacked));
     }
@@ -124,7 +154,7 @@ final class Lanes {
     }
 
     ConnectionState state() {
-        int count = open().size();
+        int count = (int) lanes.stream().filter(Lane::isOpen).count();
         return new ConnectionState(count > 0, count, count > 0 ? null : waiting);
     }
 
@@ -152,10 +182,11 @@ final class Lanes {
         }
         long now = loop.nanos();
         long soonest = Long.MAX_VALUE;
-        int count = (int)
-                lanes.stream().filter(lane -> lane.phase() != Lane.Phase.IDLE).count();
-        int most = anyOpen() ? wanted : 1;
-        for (int i = 0; i < lanes.size() && count < most; i++) {
+        int count = (int) lanes.subList(0, most).stream()
+                .filter(lane -> lane.phase() != Lane.Phase.IDLE)
+                .count();
+        int useful = anyOpen() ? wanted : 1;
+        for (int i = 0; i < most && count < useful; i++) {
             Lane lane = lanes.get(i);
             if (lane.phase() != Lane.Phase.IDLE) {
                 continue;
@@ -165,12 +196,12 @@ final class Lanes {
                 lane.connect(dialler);
             } else {
                 soonest = Math.min(soonest, notBefore.get(i));
-                if (most == 1) {
+                if (useful == 1) {
                     break;
                 }
             }
         }
-        if (count < most && soonest != Long.MAX_VALUE) {
+        if (count < useful && soonest != Long.MAX_VALUE) {
             timer = loop.after(soonest - now, this::maintain);
         }
     }
@@ -199,6 +230,7 @@ final class Lanes {
             lane.speed().tick(loop.nanos());
             lane.checkLiveness();
         }
+        closeSpare();
         maintain();
     }
 

@@ -153,7 +153,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         long missing = ready.missing().stream().mapToLong(Range::length).sum();
         progress.planned(row().size() - missing, (long) plan.blocksToSeal() * Blocks.BLOCK_SIZE);
         if (missing > WORTH_A_LANE) {
-            services.lanes().want(services.settings().lanes());
+            services.lanes().wantAll();
         }
         if (ready.likely() && !digests.isComplete() && plan.blocksToSeal() == 0) {
             hashAhead = new HashAhead(services.loop(), blocks);

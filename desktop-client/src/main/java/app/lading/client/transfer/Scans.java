@@ -4,10 +4,12 @@ import app.lading.client.store.FileRow;
 import app.lading.client.store.ItemRow;
 import app.lading.client.store.Problem;
 import app.lading.client.store.RowState;
+import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,7 @@ final class Scans {
     private @Nullable Item current;
     private @Nullable Scanner scanner;
     private boolean foundBefore;
+    private ScanRules rules = ScanRules.ALL;
     private boolean stopped;
 
     /// @param walker runs one walk at a time
@@ -46,6 +49,11 @@ final class Scans {
         item.setScanning(true);
         waiting.addLast(item);
         next();
+    }
+
+    /// What is taken from the next walk on.
+    void rules(ScanRules now) {
+        rules = now;
     }
 
     boolean isIdle() {
@@ -74,7 +82,7 @@ final class Scans {
         }
         current = item;
         foundBefore = item.files() > 0;
-        Scanner walk = new Scanner(item.path(), item.row().folder());
+        Scanner walk = new Scanner(item.path(), item.row().folder(), rules, Map.of(), Files::isReadable);
         scanner = walk;
         step(item, walk);
     }

@@ -34,6 +34,7 @@ final class Scheduler implements Outcome {
     private final Map<Long, FileRow> folders = new HashMap<>();
     private final Map<Long, Held> waiting = new LinkedHashMap<>();
     private final Map<Long, Tries> tries = new HashMap<>();
+    private int places;
     private boolean pausedAll;
     private boolean requested;
     private boolean stopped;
@@ -42,6 +43,7 @@ final class Scheduler implements Outcome {
         this.services = services;
         this.queue = queue;
         this.random = random;
+        this.places = services.settings().largeFiles();
     }
 
     /// A file that waits for its next try.
@@ -99,7 +101,6 @@ final class Scheduler implements Outcome {
     }
 
     private void beginLarge() {
-        int places = services.settings().largeFiles();
         while (large.size() < places + PLACES_FOR_FIRST) {
             FileRow row = queue.take(true, large.size() >= places);
             if (row == null) {
@@ -120,7 +121,7 @@ final class Scheduler implements Outcome {
         }
         if (small.size() >= most && most > 0) {
             // More small files than one socket carries at once: on a long way another one doubles their number.
-            services.lanes().want(Math.min(LANES_FOR_SMALL, services.settings().lanes()));
+            services.lanes().want(LANES_FOR_SMALL);
         }
         while (small.size() < most) {
             FileRow row = queue.take(false, false);
@@ -261,6 +262,12 @@ final class Scheduler implements Outcome {
     }
 
     // What a person wants.
+
+    /// How many large files are sent at once.
+    void places(int now) {
+        places = now;
+        request();
+    }
 
     void pauseAll() {
         pausedAll = true;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,7 @@ class ScannerTest {
     }
 
     private List<Found.Entry> entries(Path root, String target) {
-        try (Scanner scanner = new Scanner(root, target)) {
+        try (Scanner scanner = new Scanner(root, target, ScanRules.ALL, Map.of(), Files::isReadable)) {
             return all(scanner).stream()
                     .filter(Found.Entry.class::isInstance)
                     .map(Found.Entry.class::cast)
@@ -169,7 +170,7 @@ class ScannerTest {
         Files.createSymbolicLink(tree.resolve("dangling"), folder.resolve("nowhere"));
         Files.writeString(tree.resolve("file"), "1");
 
-        try (Scanner scanner = new Scanner(tree, "")) {
+        try (Scanner scanner = new Scanner(tree, "", ScanRules.ALL, Map.of(), Files::isReadable)) {
             List<Found> all = all(scanner);
             assertThat(all).filteredOn(Found.Aside.class::isInstance).hasSize(2);
             assertThat(all).filteredOn(Found.Entry.class::isInstance).hasSize(1);
@@ -193,7 +194,7 @@ class ScannerTest {
         Process made = new ProcessBuilder("mkfifo", tree.resolve("pipe").toString()).start();
         assumeTrue(made.waitFor() == 0, "there is no mkfifo here");
 
-        try (Scanner scanner = new Scanner(tree, "")) {
+        try (Scanner scanner = new Scanner(tree, "", ScanRules.ALL, Map.of(), Files::isReadable)) {
             assertThat(all(scanner))
                     .filteredOn(Found.Aside.class::isInstance)
                     .extracting(found -> ((Found.Aside) found).kind())
