@@ -17,12 +17,14 @@ public final class FinishImages {
     public static void main(String[] arguments) throws IOException, InterruptedException, TrialException {
         Path images = Path.of(arguments[0]).toAbsolutePath();
         Image client = Image.find(images, "lading");
+        Image window = client.launcher("lading-window");
         Image server = Image.find(images, "lading-server");
         if (System.getProperty("os.name").equals("Linux")) {
             String script = Files.readString(Path.of(arguments[1]));
             client.startBy(script);
+            window.startBy(script);
             server.startBy(script);
         }
-        new StartUpCaches(client, server).make(images.resolveSibling("training"));
+        new StartUpCaches(client, window, server).make(images.resolveSibling("training"));
     }
 }

@@ -51,6 +51,12 @@ record Image(String name, Path launcher, Path app) {
         Files.setPosixFilePermissions(launcher, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
+    /// Another launcher of the same image: another program on the same runtime and the same jars.
+    Image launcher(String other) {
+        String file = launcher.getFileName().toString();
+        return new Image(other, launcher.resolveSibling(file.replace(name, other)), app);
+    }
+
     /// Makes every start from now on pass an option to the Java runtime.
     ///
     /// @param option in which `$APPDIR` stands for the folder with the jars

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 public final class RuntimePartsCheck {
 
     private static final Pattern TAKEN = Pattern.compile("--add-modules (\\S+)");
+    private static final Pattern MODULE_PATH = Pattern.compile("--module-path (\\S+)");
     private static final Pattern LEFT_OUT = Pattern.compile("# without ([\\w.]+): .+");
 
     private RuntimePartsCheck() {}
@@ -42,7 +43,7 @@ public final class RuntimePartsCheck {
     ///
     /// @param mentioned as [RuntimeParts#mentionedBy(List)] returns it
     static List<String> problems(List<String> list, Map<String, String> mentioned) {
-        Set<String> taken = withWhatTheyNeed(names(list, TAKEN));
+        Set<String> taken = withWhatTheyNeed(names(list, TAKEN), names(list, MODULE_PATH));
         Set<String> leftOut = names(list, LEFT_OUT);
         List<String> lacking = mentioned.entrySet().stream()
                 .filter(part -> !taken.contains(part.getKey()) && !leftOut.contains(part.getKey()))
@@ -62,8 +63,9 @@ public final class RuntimePartsCheck {
         return Stream.of(lacking, idle, both).flatMap(List::stream).toList();
     }
 
-    private static Set<String> withWhatTheyNeed(Set<String> modules) {
-        return Configuration.empty().resolve(ModuleFinder.ofSystem(), ModuleFinder.of(), modules).modules().stream()
+    private static Set<String> withWhatTheyNeed(Set<String> modules, Set<String> folders) {
+        ModuleFinder linked = ModuleFinder.of(folders.stream().map(Path::of).toArray(Path[]::new));
+        return Configuration.empty().resolve(ModuleFinder.ofSystem(), linked, modules).modules().stream()
                 .map(ResolvedModule::name)
                 .collect(Collectors.toSet());
     }

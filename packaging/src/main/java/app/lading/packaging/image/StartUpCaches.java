@@ -26,22 +26,26 @@ final class StartUpCaches {
     private static final long[] SIZES = {0, 1000, 3 << 20, 9 << 20};
 
     private final Image client;
+    private final Image window;
     private final Image server;
 
-    StartUpCaches(Image client, Image server) {
+    StartUpCaches(Image client, Image window, Image server) {
         this.client = client;
+        this.window = window;
         this.server = server;
     }
 
-    /// Trains both programs.
+    /// Trains all programs.
     ///
     /// @param folder to work in; it is emptied first
     void make(Path folder) throws IOException, InterruptedException, TrialException {
         boolean both = ProcessHandle.current().supportsNormalTermination();
         try (TrialFolder empty = TrialFolder.empty(folder)) {
-            carry(empty.path(), both ? learning(server) : server.program());
+            carry(empty.path(), both ? learning(server, "") : server.program());
+            show(empty.path());
         }
         use(client);
+        use(window);
         if (both) {
             use(server);
         }
@@ -53,7 +57,7 @@ final class StartUpCaches {
         Path clientLog = folder.resolve("client.log");
         TrialServer.addUser(server.program(), data, USER, PASSWORD, serverLog);
         try (TrialServer running = TrialServer.start(serverProgram, data, serverLog, END_LIMIT)) {
-            Process put = learning(client)
+            Process put = learning(client, "")
                     .with("LADING_PASSWORD", PASSWORD)
                     .process(
                             "put",
@@ -67,14 +71,29 @@ final class StartUpCaches {
                     .redirectErrorStream(true)
                     .redirectOutput(clientLog.toFile())
                     .start();
-            if (!put.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                put.destroyForcibly();
-                throw new TrialException(
-                        "The client was not done in " + END_LIMIT.toMinutes() + " min. See " + clientLog);
-            }
-            if (put.exitValue() != 0) {
-                throw new TrialException("The client ended with exit code " + put.exitValue() + ". See " + clientLog);
-            }
+            awaitSuccess(put, clientLog);
+        }
+    }
+
+    /// Lets the window open its screens once, on JavaFX's platform without a display: the machine that makes an image
+    /// may have none.
+    private void show(Path folder) throws IOException, InterruptedException, TrialException {
+        Path log = folder.resolve("window.log");
+        Process shown = learning(window, "-Dglass.platform=Headless -Dprism.order=sw ")
+                .process("--exit-after-start", "--state", folder.resolve("window").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        awaitSuccess(shown, log);
+    }
+
+    private static void awaitSuccess(Process program, Path log) throws InterruptedException, TrialException {
+        if (!program.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            program.destroyForcibly();
+            throw new TrialException("The program was not done in " + END_LIMIT.toMinutes() + " min. See " + log);
+        }
+        if (program.exitValue() != 0) {
+            throw new TrialException("The program ended with exit code " + program.exitValue() + ". See " + log);
         }
     }
 
@@ -86,18 +105,18 @@ final class StartUpCaches {
         return samples;
     }
 
-    private static Program learning(Image image) {
-        return image.program().with("JAVA_TOOL_OPTIONS", "-XX:AOTCacheOutput=" + cache(image));
+    private static Program learning(Image image, String options) {
+        return image.program().with("JAVA_TOOL_OPTIONS", options + "-XX:AOTCacheOutput=" + cache(image));
     }
 
     private static void use(Image image) throws IOException, TrialException {
         if (!Files.isRegularFile(cache(image))) {
             throw new TrialException("The runtime of " + image.name() + " has written no cache to " + cache(image));
         }
-        image.addJavaOption("-XX:AOTCache=$APPDIR/app.aot");
+        image.addJavaOption("-XX:AOTCache=$APPDIR/" + cache(image).getFileName());
     }
 
     private static Path cache(Image image) {
-        return image.app().resolve("app.aot");
+        return image.app().resolve(image.name() + ".aot");
     }
 }

@@ -1,10 +1,13 @@
 package app.lading.packaging.trial;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A program that can be started as a process of its own.
 ///
@@ -24,6 +27,17 @@ public record Program(List<String> command, Map<String, String> environment) {
         command.addAll(List.of(jvmOptions));
         command.addAll(List.of("-classpath", System.getProperty("java.class.path"), mainClass));
         return new Program(command, Map.of());
+    }
+
+    /// A class with a window: as [#ofClass], but with JavaFX as modules, which is how its makers want it.
+    public static Program ofWindow(String mainClass, String... jvmOptions) {
+        String modules = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(jar -> Path.of(jar).getFileName().toString().startsWith("javafx-"))
+                .collect(Collectors.joining(File.pathSeparator));
+        List<String> options = new ArrayList<>(List.of(jvmOptions));
+        options.addAll(List.of(
+                "--module-path", modules, "--add-modules", "javafx.controls", "--enable-native-access=javafx.graphics"));
+        return ofClass(mainClass, options.toArray(String[]::new));
     }
 
     /// A launcher that jpackage made.

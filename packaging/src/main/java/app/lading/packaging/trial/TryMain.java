@@ -12,8 +12,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The main job, for someone who has just cloned the repository: a server with an account, then the client that carries
-/// files to it, then a look at the server's disk. Server and client are processes of their own, as in real life.
+/// The main job, for someone who has just cloned the repository: a server with an account, then the window, signed in
+/// to it; or, when files are named or there is no display, the terminal program that carries them, and a look at the
+/// server's disk. Server and client are processes of their own, as in real life.
 ///
 /// Arguments: the folder to work in, and optionally the paths to carry, separated by commas.
 /// Exit code: the client's; 1 if the trial itself failed; 2 if a path is wrong.
@@ -31,6 +32,7 @@ public final class TryMain {
     private final TrialConsole console;
     private final Program server = Program.ofClass("app.lading.server.Main", JVM_OPTIONS);
     private final Program client = Program.ofClass("app.lading.client.cli.LadingMain", JVM_OPTIONS);
+    private final Program window = Program.ofWindow("app.lading.client.ui.shell.DesktopMain", JVM_OPTIONS);
 
     private TryMain(TrialConsole console) {
         this.console = console;
@@ -69,7 +71,8 @@ public final class TryMain {
     }
 
     private int carry(List<Path> given, Path folder) throws IOException, InterruptedException, TrialException {
-        List<Path> sources = given.isEmpty() ? List.of(sample(folder)) : given;
+        boolean inWindow = given.isEmpty() && hasDisplay();
+        List<Path> sources = given.isEmpty() && !inWindow ? List.of(sample(folder)) : given;
         Path data = folder.resolve("data");
         Path log = folder.resolve("server.log");
         byte[] random = new byte[18];
@@ -82,6 +85,9 @@ public final class TryMain {
             Runtime.getRuntime()
                     .addShutdownHook(Thread.ofPlatform().name("stop-server").unstarted(running::close));
             console.say("Lading server ready at " + running.url() + ", with data in " + data);
+            if (inWindow) {
+                return show(running, password, data, folder);
+            }
             List<String> put = new ArrayList<>(List.of("put"));
             sources.forEach(source -> put.add(source.toString()));
             put.addAll(List.of("--server", running.url(), "--user", USER));
@@ -96,6 +102,32 @@ public final class TryMain {
         return exitCode == 0
                 ? show(Delivery.compare(sources, data.resolve("files").resolve(USER)), folder)
                 : exitCode;
+    }
+
+    private int show(TrialServer running, String password, Path data, Path folder)
+            throws IOException, InterruptedException {
+        console.say("A window opens, signed in as " + USER + ". Drop files on it; they arrive in "
+                + data.resolve("files").resolve(USER) + ".\nClose it to stop the server. Without a window: mvn -Ptry -Dfiles=PATH[,PATH]");
+        int exitCode = window.with("LADING_PASSWORD", password)
+                .process(
+                        "--server",
+                        running.url(),
+                        "--user",
+                        USER,
+                        "--state",
+                        folder.resolve("client").toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        console.say("The server stops. Everything stays in " + folder + " until the next try.");
+        return exitCode;
+    }
+
+    /// Whether a window can be shown. On Linux JavaFX speaks to an X server, also under Wayland.
+    private static boolean hasDisplay() {
+        String display = System.getenv("DISPLAY");
+        boolean isLinux = System.getProperty("os.name").equals("Linux");
+        return !isLinux || (display != null && !display.isBlank());
     }
 
     private static String quoted(String word) {

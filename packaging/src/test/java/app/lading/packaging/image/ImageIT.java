@@ -68,7 +68,7 @@ class ImageIT {
     void a_start_up_cache_that_does_not_fit_is_not_mentioned(String name) throws Exception {
         copy(IMAGES.resolve(name), folder.resolve(name));
         Image image = Image.find(folder, name);
-        Files.writeString(image.app().resolve("app.aot"), "not a cache");
+        Files.writeString(image.app().resolve(image.name() + ".aot"), "not a cache");
 
         Answer answer = run(image.program().process("--help"));
 
