@@ -1,0 +1,113 @@
+package app.lading.client.ui.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/// Dresses scenes in the colours that were chosen, and changes clothes while they are open.
+///
+/// For the thread of JavaFX only.
+public final class Theme {
+    /// Faces that read well at the size of a list, where the system names none that does.
+    private static final List<String> LINUX_FACES = List.of("Inter", "Cantarell", "Ubuntu", "Noto Sans", "DejaVu Sans");
+
+    private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();
+    private static final String DARK = new PrimerDark().getUserAgentStylesheet();
+
+    private final String sheet;
+    private final Optional<String> face;
+    private final List<WeakReference<Scene>> scenes = new ArrayList<>();
+    private final ReadOnlyBooleanWrapper dark = new ReadOnlyBooleanWrapper(this, "dark");
+    private ThemeChoice choice = ThemeChoice.SYSTEM;
+    private double scale = 1;
+
+    public Theme() {
+        URL own = Objects.requireNonNull(Theme.class.getResource("lading.css"), "lading.css belongs to the program");
+        this.sheet = own.toExternalForm();
+        this.face = face();
+        Platform.getPreferences().colorSchemeProperty().subscribe(this::apply);
+    }
+
+    public void choose(ThemeChoice wanted) {
+        choice = wanted;
+        apply();
+    }
+
+    /// Whether it is dark now, by choice or by the system.
+    public ReadOnlyBooleanProperty darkProperty() {
+        return dark.getReadOnlyProperty();
+    }
+
+    /// Whether the person asked the system for less movement.
+    public boolean reducedMotion() {
+        return Platform.getPreferences().isReducedMotion();
+    }
+
+    /// Makes all text larger or smaller.
+    ///
+    /// @param factor 1 is the usual size
+    public void scaleText(double factor) {
+        scale = factor;
+        apply();
+    }
+
+    /// Puts the clothes on, and keeps them current as long as the scene lives.
+    public void dress(Scene scene) {
+        scene.getStylesheets().add(sheet);
+        scenes.add(new WeakReference<>(scene));
+        apply();
+    }
+
+    private void apply() {
+        boolean wantsDark = switch (choice) {
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            case LIGHT -> false;
+            case DARK -> true;
+        };
+        String clothes = wantsDark ? DARK : LIGHT;
+        if (!clothes.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(clothes);
+        }
+        dark.set(wantsDark);
+        scenes.removeIf(reference -> reference.get() == null);
+        for (WeakReference<Scene> reference : scenes) {
+            Scene scene = reference.get();
+            if (scene != null) {
+                dress(scene, wantsDark);
+            }
+        }
+    }
+
+    private void dress(Scene scene, boolean wantsDark) {
+        // The title bar follows the scene; null follows the system.
+        scene.getPreferences()
+                .setColorScheme(choice == ThemeChoice.SYSTEM ? null : wantsDark ? ColorScheme.DARK : ColorScheme.LIGHT);
+        StringBuilder style = new StringBuilder();
+        face.ifPresent(name -> style.append("-fx-font-family: \"").append(name).append("\";"));
+        if (scale != 1) {
+            style.append(String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", 13 * scale));
+        }
+        scene.getRoot().setStyle(style.toString());
+    }
+
+    private static Optional<String> face() {
+        if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux")) {
+            return Optional.empty();
+        }
+        List<String> there = Font.getFamilies();
+        return LINUX_FACES.stream().filter(there::contains).findFirst();
+    }
+}
