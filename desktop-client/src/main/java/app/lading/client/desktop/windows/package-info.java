@@ -1,0 +1,5 @@
+/// The services of Windows.
+@NullMarked
+package app.lading.client.desktop.windows;
+
+import org.jspecify.annotations.NullMarked;
