@@ -12,7 +12,8 @@ import java.util.HexFormat;
 public record Account(ServerAddress server, String user) {
     private static final int ID_BYTES = 12;
 
-    /// A short name of this account for folders and keychains: the same for ever, and it tells nobody who it is.
+    /// A short name of this account for folders and keychains: the same for ever, and it tells nobody who it
+    /// is.
     public String id() {
         byte[] digest = Digests.sha256().digest((server + "\n" + user).getBytes(StandardCharsets.UTF_8));
         return HexFormat.of().formatHex(digest, 0, ID_BYTES);

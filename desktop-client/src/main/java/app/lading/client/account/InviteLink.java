@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// @param user the name to sign in with; null when it is left to the person
 /// @param pin of the server's certificate; null when the system's authorities decide
 public record InviteLink(
-        ServerAddress server, @Nullable String user, @Nullable Pin pin) {
+        ServerAddress server,
+        @Nullable String user,
+        @Nullable Pin pin) {
     private static final String SCHEME = "lading://";
     private static final int LONGEST = 2000;
 
@@ -55,7 +57,8 @@ public record InviteLink(
         @Nullable String pinText = values.get("pin");
         @Nullable Pin pin = pinText == null ? null : Pin.parse(pinText);
         ServerAddress server = ServerAddress.parse(pin == null ? host : "https://" + host);
-        @Nullable String user = Optional.ofNullable(values.get("user"))
+        @Nullable
+        String user = Optional.ofNullable(values.get("user"))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .filter(name -> !name.isEmpty())
                 .orElse(null);

@@ -19,8 +19,7 @@ public sealed interface ProbeResult {
             @Nullable String version,
             Security security,
             Duration took,
-            @Nullable String trouble)
-            implements ProbeResult {}
+            @Nullable String trouble) implements ProbeResult {}
 
     /// How the way there is protected.
     enum Security {

@@ -2,8 +2,8 @@ package app.lading.client.desktop;
 
 import java.io.IOException;
 
-/// Whether the system starts the program when the person signs in to the computer. Reads and writes small files: not for
-/// the thread of a window.
+/// Whether the system starts the program when the person signs in to the computer. Reads and writes small
+/// files: not for the thread of a window.
 public interface Autostart {
 
     /// The system cannot, or this is not an installed program.

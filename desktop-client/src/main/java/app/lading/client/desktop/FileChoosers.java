@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The system's dialogs for files; implemented by the window that owns them. They return when the person has chosen, and
-/// are called on the thread of the window.
+/// The system's dialogs for files; implemented by the window that owns them. They return when the person has
+/// chosen, and are called on the thread of the window.
 public interface FileChoosers {
 
     /// Files to open; empty when the person thought better of it.

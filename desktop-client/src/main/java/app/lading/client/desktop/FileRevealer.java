@@ -22,7 +22,7 @@ public interface FileRevealer {
 
     boolean isAvailable();
 
-    /// Opens the folder of a file or folder, with it selected where the system can. Returns at once; fails with a
-    /// sentence when the path is gone or nothing opened.
+    /// Opens the folder of a file or folder, with it selected where the system can. Returns at once; fails with
+    /// a sentence when the path is gone or nothing opened.
     CompletableFuture<Void> reveal(Path path);
 }

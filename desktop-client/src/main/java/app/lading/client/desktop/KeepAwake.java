@@ -18,8 +18,8 @@ public interface KeepAwake {
 
     boolean isAvailable();
 
-    /// Keeps it awake until the hold is closed, or this process ends in whatever way. May take a moment: not for the
-    /// thread of a window.
+    /// Keeps it awake until the hold is closed, or this process ends in whatever way. May take a moment: not
+    /// for the thread of a window.
     ///
     /// @param reason what the system shows to people who ask: "3 uploads"
     Hold hold(String reason);

@@ -3,8 +3,8 @@ package app.lading.client.desktop;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/// The system's safe for secrets. A keychain may be locked, ask the person, or hang: so nothing here blocks, and every
-/// answer comes in a few seconds at most, unless a person is asked. Thread safe.
+/// The system's safe for secrets. A keychain may be locked, ask the person, or hang: so nothing here blocks,
+/// and every answer comes in a few seconds at most, unless a person is asked. Thread safe.
 public interface Keychain {
 
     /// Whether secrets can be kept. Asked once; the answer stays for the life of the program.

@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 /// One program for one state folder: a second start hands over what it was asked to do, and ends.
 public interface SingleInstance {
 
-    /// Becomes the running program, or hands over to it. Blocks for some seconds at most, so it is called before there
-    /// is a window.
+    /// Becomes the running program, or hands over to it. Blocks for some seconds at most, so it is called
+    /// before there is a window.
     ///
     /// @param mine what this start was asked to do
     /// @param others hears what later starts hand over, on a thread of its own; quick

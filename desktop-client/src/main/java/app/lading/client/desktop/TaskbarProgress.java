@@ -1,7 +1,7 @@
 package app.lading.client.desktop;
 
-/// Progress on the program's icon, where the system draws it. The title of the window tells it everywhere else. Returns
-/// at once; thread safe.
+/// Progress on the program's icon, where the system draws it. The title of the window tells it everywhere else.
+/// Returns at once; thread safe.
 public interface TaskbarProgress {
 
     /// The system draws none.

@@ -18,7 +18,8 @@ public record CertificateTrouble(
         NOT_YET_VALID,
         /// It was issued to another name than the one in the address.
         WRONG_NAME,
-        /// It is another one than the one that was trusted. Either the server has a new one, or somebody is in between.
+        /// It is another one than the one that was trusted. Either the server has a new one, or somebody is in
+        /// between.
         CHANGED
     }
 

@@ -23,8 +23,8 @@ public record Pin(String text) {
         }
     }
 
-    /// Reads a pin as people and other programs write it: base64url or base64 with or without padding, or hex with or
-    /// without colons and spaces, with or without `sha256/` in front.
+    /// Reads a pin as people and other programs write it: base64url or base64 with or without padding, or hex
+    /// with or without colons and spaces, with or without `sha256/` in front.
     ///
     /// @throws IllegalArgumentException with a sentence that says what was expected and what came
     public static Pin parse(String text) {
@@ -61,7 +61,8 @@ public record Pin(String text) {
 
     /// The code that people compare: `7F3A 91C2 04BE …`, 16 groups.
     public String code() {
-        String hex = HexFormat.of().formatHex(Base64.getUrlDecoder().decode(text)).toUpperCase(Locale.ROOT);
+        String hex =
+                HexFormat.of().formatHex(Base64.getUrlDecoder().decode(text)).toUpperCase(Locale.ROOT);
         StringBuilder code = new StringBuilder();
         for (int at = 0; at < hex.length(); at += CODE_GROUP) {
             code.append(at == 0 ? "" : " ").append(hex, at, at + CODE_GROUP);

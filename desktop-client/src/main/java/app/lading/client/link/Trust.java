@@ -4,8 +4,8 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
 
-/// Whose certificates are taken. A server with a pin is taken for its key alone, whoever signed it and whatever its name;
-/// all others need an authority: one of the system's or an own one.
+/// Whose certificates are taken. A server with a pin is taken for its key alone, whoever signed it and whatever
+/// its name; all others need an authority: one of the system's or an own one.
 ///
 /// @param authorities own ones, beside the system's
 /// @param pins by [ServerAddress#hostAndPort]

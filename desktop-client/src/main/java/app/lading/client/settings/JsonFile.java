@@ -26,11 +26,11 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// One value in one small JSON file that only its owner can read. A write is never half done: it goes to a file beside,
-/// is forced to the disk, and takes the old one's place.
+/// One value in one small JSON file that only its owner can read. A write is never half done: it goes to a file
+/// beside, is forced to the disk, and takes the old one's place.
 ///
-/// What an older version did not know yet has its default; what only a newer one knows is left out; anything else that
-/// does not fit is damage. Not thread safe: its owner uses one thread at a time.
+/// What an older version did not know yet has its default; what only a newer one knows is left out; anything
+/// else that does not fit is damage. Not thread safe: its owner uses one thread at a time.
 ///
 /// @param <T> a record that Jackson can read and write
 public final class JsonFile<T> {
@@ -95,7 +95,8 @@ public final class JsonFile<T> {
         return mapper.treeToValue(merged(known, found), type);
     }
 
-    /// Takes over what both trees know. An object without fields among the defaults is a map: all of it is taken over.
+    /// Takes over what both trees know. An object without fields among the defaults is a map: all of it is
+    /// taken over.
     private static JsonNode merged(JsonNode known, JsonNode found) {
         if (!(known instanceof ObjectNode object) || object.isEmpty() || !(found instanceof ObjectNode)) {
             // What does not fit the type is found when the tree is read as a value.

@@ -64,8 +64,8 @@ public record LimitSchedule(long usual, List<LimitRule> rules, ZoneId zone) {
         return (today && !time.isBefore(rule.from())) || (sinceYesterday && time.isBefore(rule.to()));
     }
 
-    /// Every moment around here at which some rule begins or ends, and at which the clock on the wall is put forward or
-    /// back: then hours are left out or come again.
+    /// Every moment around here at which some rule begins or ends, and at which the clock on the wall is put
+    /// forward or back: then hours are left out or come again.
     private TreeSet<Instant> changes(Instant now) {
         TreeSet<Instant> changes = new TreeSet<>();
         LocalDate today = now.atZone(zone).toLocalDate();

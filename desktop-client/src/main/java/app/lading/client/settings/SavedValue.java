@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A value in memory that follows into its [JsonFile] a moment later, on another thread. Many changes in a row are one
-/// write. Thread safe; only [#flush] waits.
+/// A value in memory that follows into its [JsonFile] a moment later, on another thread. Many changes in a row
+/// are one write. Thread safe; only [#flush] waits.
 ///
 /// @param <T> immutable
 public final class SavedValue<T> {
@@ -76,8 +76,8 @@ public final class SavedValue<T> {
         return before;
     }
 
-    /// Writes what was not written yet, and returns when it is on the disk. A failure is logged, and the next change
-    /// tries again.
+    /// Writes what was not written yet, and returns when it is on the disk. A failure is logged, and the next
+    /// change tries again.
     public void flush() {
         synchronized (writing) {
             T now;

@@ -17,7 +17,8 @@ public final class SettingsStore implements AutoCloseable {
     /// Hears of changes.
     @FunctionalInterface
     public interface Listener {
-        /// Something was set. Called on the thread that set it, one change after the other, before [#change] returns.
+        /// Something was set. Called on the thread that set it, one change after the other, before [#change]
+        /// returns.
         ///
         /// @param before what held until now
         /// @param now what holds

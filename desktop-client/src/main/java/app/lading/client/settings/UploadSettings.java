@@ -21,7 +21,7 @@ public record UploadSettings(
 
     /// What is never worth sending: notes that systems and office programs leave beside the files.
     public static final List<String> USUAL_IGNORE =
-            List.of(".DS_Store", "._*", "Thumbs.db", "desktop.ini", "~$*", ".~lock.*#", "*.part", "*.crdownload");
+            List.of(".DS_Store", "._*", "Thumbs.db", "desktop.ini", "~$*", ".~lock.*#");
 
     private static final int MOST_PATTERNS = 1000;
 

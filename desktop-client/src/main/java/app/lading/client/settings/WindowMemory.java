@@ -18,7 +18,8 @@ public final class WindowMemory implements AutoCloseable {
     ///
     /// @param bounds null when they should be the usual ones
     /// @param columns of the table, in their order; empty for the usual ones
-    /// @param choices anything else that a view wants to find again: an open panel, the place of a divider, a filter
+    /// @param choices anything else that a view wants to find again: an open panel, the place of a divider, a
+    ///     filter
     public record WindowPlace(@Nullable Bounds bounds, List<Column> columns, Map<String, String> choices) {
         public static final WindowPlace USUAL = new WindowPlace(null, List.of(), Map.of());
 
