@@ -159,7 +159,7 @@ final class PutCommand extends Subcommand {
                     .ifPresent(
                             kept -> view.remark("The memory of this job was damaged and is begun anew; the old one is "
                                     + kept + ". What the server has is not sent again."));
-            return new PutRun(context(), gate, account, transport, view)
+            return new PutRun(context(), gate, account, transport, state, view)
                     .run(store, plan, settings(state), OnConflict.valueOf(onConflict.name()));
         }
     }

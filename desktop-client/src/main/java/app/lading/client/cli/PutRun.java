@@ -10,6 +10,7 @@ import app.lading.client.link.LinkFailure;
 import app.lading.client.link.Token;
 import app.lading.client.link.Transport;
 import app.lading.client.store.JobStore;
+import app.lading.client.store.StoreException;
 import app.lading.client.transfer.Engine;
 import app.lading.client.transfer.EngineSettings;
 import app.lading.client.transfer.ItemRequest;
@@ -21,29 +22,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One put from its first file to its last line.
 ///
 /// Everything is shown and asked on the thread that calls [#run]; the engine's own thread only leaves what happened in
 /// an [EventQueue].
 final class PutRun {
+    private static final Logger LOG = LoggerFactory.getLogger(PutRun.class);
     private static final Duration SIGN_IN_AGAIN = Duration.ofSeconds(5);
 
     private final CliContext context;
     private final Gate gate;
     private final Account account;
     private final Transport transport;
+    private final StateFolder state;
     private final PutView view;
     private final Tally tally = new Tally();
     private final EventQueue events = new EventQueue();
     private @Nullable Instant signInAt;
 
-    PutRun(CliContext context, Gate gate, Account account, Transport transport, PutView view) {
+    PutRun(
+            CliContext context, Gate gate, Account account, Transport transport, StateFolder state, PutView view) {
         this.context = context;
         this.gate = gate;
         this.account = account;
         this.transport = transport;
+        this.state = state;
         this.view = view;
     }
 
@@ -60,6 +68,20 @@ final class PutRun {
         Engine engine =
                 Engine.create(transport, account.server(), account.token(), store, settings, new EventListener(events));
         try {
+            return finish(engine, plan, send(engine, plan, onConflict));
+        } finally {
+            view.stepAside();
+            close(engine, false);
+        }
+    }
+
+    /// How it came to its end.
+    ///
+    /// @param complete the totals when every file came to its end
+    private record Ended(End end, @Nullable Totals complete) {}
+
+    private Ended send(Engine engine, PutPlan plan, OnConflict onConflict) {
+        try {
             engine.start();
             for (Path path : plan.paths()) {
                 engine.addOrContinue(new ItemRequest(path, plan.folder(), onConflict, Priority.NORMAL))
@@ -67,10 +89,13 @@ final class PutRun {
             }
             CompletableFuture<Totals> idle = engine.whenIdle().whenComplete((totals, trouble) -> events.wake());
             End end = watch(engine, idle);
-            return finish(engine, plan, end, end == End.COMPLETE ? idle.join() : null);
-        } finally {
-            events.stopListening();
-            engine.close();
+            return new Ended(end, end == End.COMPLETE ? idle.join() : null);
+        } catch (CompletionException e) {
+            Throwable trouble = e.getCause() == null ? e : e.getCause();
+            LOG.error("the put ended before its time", trouble);
+            view.stepAside();
+            view.remark(EngineTrouble.sentences(trouble, state));
+            return new Ended(End.FAILED, null);
         }
     }
 
@@ -94,21 +119,29 @@ final class PutRun {
 
     /// Ends the engine and says the last words. A job of which everything is verified is forgotten, so that the state
     /// folder does not fill up.
-    ///
-    /// @param complete the totals when every file came to its end
-    private int finish(Engine engine, PutPlan plan, End end, @Nullable Totals complete) {
-        events.stopListening();
-        if (complete != null && complete.doneFiles() == complete.files()) {
-            engine.closeAndForget();
-        } else {
-            engine.close();
-        }
+    private int finish(Engine engine, PutPlan plan, Ended ended) {
+        Totals complete = ended.complete();
+        close(engine, complete != null && complete.doneFiles() == complete.files());
         events.drain(this::show);
         Duration took = Duration.between(plan.at(), context.clock().instant());
         Totals totals = complete == null ? engine.snapshot().totals() : complete;
-        PutSummary summary = tally.summary(totals, took, end);
+        PutSummary summary = tally.summary(totals, took, ended.end());
         view.ended(summary);
         return summary.exitCode();
+    }
+
+    private void close(Engine engine, boolean forget) {
+        events.stopListening();
+        try {
+            if (forget) {
+                engine.closeAndForget();
+            } else {
+                engine.close();
+            }
+        } catch (StoreException e) {
+            // What was verified is verified, and what was written is kept; the next run finds out what is missing.
+            LOG.warn("the memory of the job was not closed in order", e);
+        }
     }
 
     private void show(EventQueue.Event event) {

@@ -59,6 +59,7 @@ final class Tally {
     private static int exitCode(PutSummary.End end, long bad) {
         return switch (end) {
             case COMPLETE -> bad == 0 ? ExitCode.OK : ExitCode.FAILED;
+            case FAILED -> ExitCode.FAILED;
             case INTERRUPTED -> ExitCode.INTERRUPTED;
             case SIGN_IN -> ExitCode.SIGN_IN;
         };

@@ -13,6 +13,7 @@ import app.lading.client.link.Token;
 import app.lading.client.link.Transport;
 import app.lading.model.api.Api;
 import app.lading.model.digest.Fingerprint;
+import app.lading.model.error.ErrorCode;
 import app.lading.model.name.FileNames;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -23,28 +24,39 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// A server made of memory, with one user `ana` whose password is `secret`.
 final class FakeServer implements Transport {
     static final Instant EXPIRES = Instant.parse("2026-12-21T09:30:00Z");
 
-    final Map<String, byte[]> files = new LinkedHashMap<>();
+    final Map<String, byte[]> files = Collections.synchronizedMap(new LinkedHashMap<>());
     final Set<String> folders = new TreeSet<>();
     final List<Api.Upload> uploads = new ArrayList<>();
     final List<Long> downloadedFrom = new ArrayList<>();
-    final Set<String> sessions = new HashSet<>();
+    final Set<String> sessions = ConcurrentHashMap.newKeySet();
     /// After so many bytes each download breaks; 0 for never.
     int breaksAfter;
     /// Whether the bytes that come are wrong.
     boolean lies;
-    boolean unreachable;
+    volatile boolean unreachable;
+    /// Why no socket opens; null when they do.
+    LinkFailure refusesSockets;
+    /// Why files are refused, by their paths.
+    final Map<String, ErrorCode> refused = new ConcurrentHashMap<>();
+    /// Whether uploads come to their end.
+    volatile boolean finishes = true;
+    /// Happens when an upload came to its end.
+    volatile Runnable onFinished = () -> {};
+    /// Happens when a socket is asked for.
+    volatile Runnable onConnect = () -> {};
     /// Happens when a download breaks.
     Runnable onBreak = () -> {};
     private int signIns;
@@ -72,7 +84,10 @@ final class FakeServer implements Transport {
 
     @Override
     public Link connect(ServerAddress server, Token token, LinkKind kind, LinkListener listener) {
-        throw new UnsupportedOperationException("no socket here");
+        onConnect.run();
+        FakeSocket socket = new FakeSocket(this, listener);
+        socket.open(token.value());
+        return socket;
     }
 
     @Override

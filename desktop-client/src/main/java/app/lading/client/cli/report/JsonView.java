@@ -15,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -197,12 +196,7 @@ public final class JsonView implements PutView {
         event.put("end", summary.end().name().toLowerCase(Locale.ROOT).replace('_', '-'));
         event.put("exitCode", summary.exitCode());
         write(event);
-        List<String> words = switch (summary.end()) {
-            case COMPLETE -> List.of();
-            case INTERRUPTED -> List.of("Interrupted. Everything is kept: run the same command again to continue.");
-            case SIGN_IN -> List.of("Everything is kept: sign in and run the same command again to continue.");
-        };
-        words.forEach(terminal.err()::line);
+        Words.farewell(summary.end()).forEach(terminal.err()::line);
     }
 
     private static Map<String, Object> event(String name) {

@@ -38,6 +38,8 @@ public record PutSummary(
     public enum End {
         /// Every file came to its end.
         COMPLETE,
+        /// The program itself could not go on: a mistake in it, or a state folder that cannot be written.
+        FAILED,
         /// Somebody stopped it.
         INTERRUPTED,
         /// Nobody is signed in any more.

@@ -166,12 +166,18 @@ final class Words {
                 lines.add("Run the same command again to try these again.");
             }
         }
-        switch (summary.end()) {
-            case COMPLETE -> {}
-            case INTERRUPTED -> lines.add("Interrupted. Everything is kept: run the same command again to continue.");
-            case SIGN_IN -> lines.add("Everything is kept: sign in and run the same command again to continue.");
-        }
+        lines.addAll(farewell(summary.end()));
         return lines;
+    }
+
+    /// What to do after an end that was not the end of everything; nothing when it was.
+    static List<String> farewell(PutSummary.End end) {
+        return switch (end) {
+            case COMPLETE -> List.of();
+            case FAILED -> List.of("Everything is kept: run the same command again to continue.");
+            case INTERRUPTED -> List.of("Interrupted. Everything is kept: run the same command again to continue.");
+            case SIGN_IN -> List.of("Everything is kept: sign in and run the same command again to continue.");
+        };
     }
 
     private static String headline(PutSummary summary) {
