@@ -43,7 +43,13 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     private @Nullable HashAhead hashAhead;
     private boolean opened;
     private boolean planned;
+
+    /// The file is looked at for the last time before `finish` is said.
+    private boolean lastLook;
+
+    /// `finish` was said on the home.
     private boolean finishing;
+
     private boolean toldEnd;
     private long uncertainSince;
     private @Nullable Waiting waiting;
@@ -82,8 +88,11 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     /// for [#laneOpened] or [#tick].
     private void attach() {
         Optional<Lane> lane = services.lanes().leastBusy();
-        if (lane.isEmpty() || services.lanes().isEnding(row().id())) {
-            waiting = services.lanes().waiting();
+        boolean isEnding = services.lanes().isEnding(row().id());
+        if (lane.isEmpty() || isEnding) {
+            waiting = isEnding
+                    ? new Waiting(WaitReason.SERVER_BUSY, "The server is still ending the last attempt", null)
+                    : services.lanes().waiting();
             moveTo(FileState.WAITING);
             return;
         }
@@ -267,28 +276,41 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     }
 
     private void finishWhenComplete(SourceFile file) {
-        Attachment attached = attachments.home();
-        if (!plan.isComplete() || work.reading() > 0 || attached == null || !attached.isReady) {
+        if (lastLook || sealsBeforeFinish() == null) {
             return;
         }
-        List<Integer> sealAgain = closing.sealsBefore(attached, progress.isAllDurable(row().size()));
-        if (sealAgain == null) {
-            return;
-        }
-        finishing = true;
-        moveTo(FileState.VERIFYING);
+        lastLook = true;
         services.reader().check(path, file, row().stamp(), result -> {
-            if (isOver() || !finishing || attachments.home() != attached) {
+            lastLook = false;
+            if (isOver()) {
                 return;
             }
             switch (result) {
-                case SourceResult.Same same -> closing.say(attached, sealAgain);
+                case SourceResult.Same same -> finish();
                 case SourceResult.Changed changed -> sourceChanged(changed.how());
                 case SourceResult.Broken broken -> sourceBroken(broken.problem());
                 default ->
                     throw new IllegalStateException("a check answers that the file is the same, changed or gone");
             }
         });
+    }
+
+    /// The blocks to seal again before the finish; null when it is too early to finish.
+    private @Nullable List<Integer> sealsBeforeFinish() {
+        Attachment home = attachments.home();
+        boolean allSealed = plan.isComplete() && work.reading() == 0 && home != null && home.isReady;
+        return allSealed ? closing.sealsBefore(home, progress.isAllDurable(row().size())) : null;
+    }
+
+    /// The file was still the same a moment ago; whether all is sealed may have changed meanwhile.
+    private void finish() {
+        Attachment home = attachments.home();
+        List<Integer> sealAgain = sealsBeforeFinish();
+        if (home != null && sealAgain != null) {
+            finishing = true;
+            moveTo(FileState.VERIFYING);
+            closing.say(home, sealAgain);
+        }
     }
 
     @Override
