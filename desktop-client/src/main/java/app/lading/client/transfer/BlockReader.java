@@ -13,11 +13,15 @@ import java.security.MessageDigest;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/// Reads whole blocks and hashes them in the same pass, on a small pool; answers on the loop. The file's state is
-/// compared with the expected one after each block, so that old and new content never mix unseen.
+/// Reads whole blocks and hashes them in the same pass, on a small pool; answers on the loop. The file's size and time
+/// are compared with the expected ones after each block, and its state comes back with each, so that old and new
+/// content never mix unseen.
 final class BlockReader {
     /// Read and hashed in pieces that stay in the processor's cache between the two.
     private static final int PIECE = 256 * 1024;
+
+    /// So often a small file is read when something was done to it meanwhile that left size and time alone.
+    private static final int MOST_READINGS = 3;
 
     private final SourceAccess access;
     private final Executor readers;
@@ -46,7 +50,8 @@ final class BlockReader {
         });
     }
 
-    /// Reads a block into a buffer.
+    /// Reads a block into a buffer. When the state that comes back is not surely the expected one, the block may hold
+    /// content of both.
     void read(
             Path path,
             SourceFile file,
@@ -74,16 +79,21 @@ final class BlockReader {
         submit(path, then, () -> {
             try (SourceFile file = access.open(path)) {
                 SourceStamp before = file.stamp();
-                if (before.size() > most || before.size() == 0) {
-                    return new SourceResult.Read(before, null);
+                for (int reading = 1; ; reading++) {
+                    if (before.size() > most || before.size() == 0) {
+                        return new SourceResult.Read(before, null);
+                    }
+                    MessageDigest digest = Digests.sha256();
+                    int read = readAll(file, 0, bytes, (int) before.size(), digest);
+                    SourceStamp after = file.stamp();
+                    if (read == before.size() && after.surelySame(before)) {
+                        return new SourceResult.Read(after, digest.digest());
+                    }
+                    if (read < before.size() || !after.sameFile(before) || reading == MOST_READINGS) {
+                        return new SourceResult.Changed(difference(before, after));
+                    }
+                    before = after;
                 }
-                MessageDigest digest = Digests.sha256();
-                int read = readAll(file, 0, bytes, (int) before.size(), digest);
-                SourceStamp after = file.stamp();
-                if (!after.sameFile(before) || read < before.size()) {
-                    return new SourceResult.Changed(difference(before, after));
-                }
-                return new SourceResult.Read(after, digest.digest());
             }
         });
     }
@@ -93,7 +103,7 @@ final class BlockReader {
         submit(path, then, () -> {
             SourceStamp now = file.stamp();
             return now.sameFile(expected)
-                    ? new SourceResult.Same()
+                    ? new SourceResult.Same(now)
                     : new SourceResult.Changed(difference(expected, now));
         });
     }

@@ -6,8 +6,9 @@ import app.lading.client.transfer.BufferPool.Buffer;
 import app.lading.model.digest.Blocks;
 import app.lading.model.message.ClientMessage;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.HexFormat;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the blocks of one large file: to send them, to seal what the server has, or to hash ahead; and hands them on.
@@ -15,12 +16,16 @@ final class BlockWork {
     /// The last buffers are left for files of priority `FIRST`.
     private static final long LEFT_FOR_FIRST = Blocks.BLOCK_SIZE;
 
+    /// So many blocks are read at a time to see whether they are still the same.
+    private static final int PROVED_AT_ONCE = 2;
+
     private final Services services;
     private final Path path;
     private final Blocks blocks;
     private final BlockPlan plan;
     private final FileDigests digests;
     private final Owner owner;
+    private final BitSet proving = new BitSet();
     private int reading;
 
     BlockWork(Services services, Path path, Blocks blocks, BlockPlan plan, FileDigests digests, Owner owner) {
@@ -39,9 +44,6 @@ final class BlockWork {
 
         /// Everything is sealed: no block is to be sent any more.
         boolean isFinishing();
-
-        /// What the file must still be.
-        SourceStamp expected();
 
         Priority priority();
 
@@ -81,15 +83,16 @@ final class BlockWork {
             return false;
         }
         attachment.count++;
-        read(file, task.block(), buffer, result -> {
+        read(file, task.block(), buffer, (before, result) -> {
             attachment.count--;
-            hand(attachment, task, buffer, result);
+            hand(attachment, task, buffer, before, result);
         });
         return true;
     }
 
-    private void hand(Attachment attachment, BlockPlan.Task task, Buffer buffer, SourceResult result) {
-        byte[] digest = owner.isOver() ? null : digestOf(task.block(), result);
+    private void hand(
+            Attachment attachment, BlockPlan.Task task, Buffer buffer, SourceStamp before, SourceResult result) {
+        byte[] digest = owner.isOver() ? null : digestOf(task.block(), before, result);
         if (digest == null || attachment.stream.isEnded() || owner.isFinishing()) {
             buffer.release();
         } else if (task.ranges().isEmpty()) {
@@ -115,9 +118,9 @@ final class BlockWork {
                 return;
             }
             int hashed = block;
-            read(file, block, buffer, result -> {
+            read(file, block, buffer, (before, result) -> {
                 buffer.release();
-                if (!owner.isOver() && digestOf(hashed, result) != null) {
+                if (!owner.isOver() && digestOf(hashed, before, result) != null) {
                     ahead.wasHashed();
                 }
                 owner.wasRead();
@@ -125,24 +128,45 @@ final class BlockWork {
         }
     }
 
-    private void read(SourceFile file, int block, Buffer buffer, Consumer<SourceResult> then) {
+    /// Reads blocks again that were read before something was done to the file, beside the sending.
+    void proveNext(SourceFile file) {
+        int block;
+        while (proving.cardinality() < PROVED_AT_ONCE && (block = digests.nextToProve(proving)) >= 0) {
+            Buffer buffer = takeBuffer();
+            if (buffer == null) {
+                return;
+            }
+            int proved = block;
+            proving.set(proved);
+            read(file, proved, buffer, (before, result) -> {
+                buffer.release();
+                proving.clear(proved);
+                if (!owner.isOver()) {
+                    digestOf(proved, before, result);
+                }
+                owner.wasRead();
+            });
+        }
+    }
+
+    private void read(SourceFile file, int block, Buffer buffer, BiConsumer<SourceStamp, SourceResult> then) {
         reading++;
-        services.reader()
-                .read(path, file, owner.expected(), blocks.start(block), blocks.length(block), buffer, result -> {
-                    reading--;
-                    then.accept(result);
-                });
+        SourceStamp before = digests.state();
+        services.reader().read(path, file, before, blocks.start(block), blocks.length(block), buffer, result -> {
+            reading--;
+            then.accept(before, result);
+        });
     }
 
     /// The digest of what was read, kept in the ledger; null when the file turned out to be another one.
-    private byte @Nullable [] digestOf(int block, SourceResult result) {
+    private byte @Nullable [] digestOf(int block, SourceStamp before, SourceResult result) {
         switch (result) {
             case SourceResult.Read read -> {
                 byte[] digest = read.sha256();
                 if (digest == null) {
                     throw new IllegalStateException("a block was read without a digest");
                 }
-                if (digests.accept(block, digest)) {
+                if (digests.accept(block, digest, before, read.stamp())) {
                     return digest;
                 }
                 owner.sourceChanged("its content is not what it was, although size and time are");

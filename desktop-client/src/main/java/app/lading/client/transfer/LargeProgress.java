@@ -61,8 +61,8 @@ final class LargeProgress {
     }
 
     /// @param sent payload bytes on all lanes
-    /// @param hashedAhead blocks whose digest is known, while the file is hashed before it is sent; null otherwise
-    ActiveFile view(FileRow row, FileState state, long sent, @Nullable Integer hashedAhead, @Nullable Waiting waiting) {
+    /// @param blocksRead blocks that were read, while the whole file is read before it is sent, or again; null otherwise
+    ActiveFile view(FileRow row, FileState state, long sent, @Nullable Integer blocksRead, @Nullable Waiting waiting) {
         long moved = Math.min(row.size(), Math.max(durable, base + ackedSincePlan));
         return new ActiveFile(
                 row.id(),
@@ -75,8 +75,8 @@ final class LargeProgress {
                 ackedHere,
                 durable,
                 moved,
-                hashedAhead == null ? checked : Math.min(row.size(), (long) hashedAhead * Blocks.BLOCK_SIZE),
-                hashedAhead == null ? checkTotal : row.size(),
+                blocksRead == null ? checked : Math.min(row.size(), (long) blocksRead * Blocks.BLOCK_SIZE),
+                blocksRead == null ? checkTotal : row.size(),
                 speed.bytesPerSecond(),
                 speed.left(row.size() - moved),
                 waiting);

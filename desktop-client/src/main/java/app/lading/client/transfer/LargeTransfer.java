@@ -2,7 +2,6 @@ package app.lading.client.transfer;
 
 import app.lading.client.store.FileRow;
 import app.lading.client.store.Problem;
-import app.lading.client.store.SourceStamp;
 import app.lading.model.digest.Blocks;
 import app.lading.model.digest.Fingerprint;
 import app.lading.model.message.ClientMessage;
@@ -11,6 +10,7 @@ import app.lading.model.range.Range;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +30,9 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     /// Another lane is joined for at least so much more to send.
     private static final long WORTH_A_LANE = 16L * 1024 * 1024;
 
+    /// After so many last looks that found the file touched, it is taken for one that does not rest.
+    private static final int MOST_TOUCHED = 5;
+
     private static final long SETTLE_WITHIN = 10_000_000_000L;
 
     private final Blocks blocks;
@@ -44,8 +47,11 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     private boolean opened;
     private boolean planned;
 
-    /// The file is looked at for the last time before `finish` is said.
-    private boolean lastLook;
+    /// The file is being looked at, before it goes to a home or for the last time before `finish` is said.
+    private boolean looking;
+
+    /// So often the last look found that something had been done to the file since it was read.
+    private int touchedAtTheEnd;
 
     /// `finish` was said on the home.
     private boolean finishing;
@@ -58,7 +64,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         super(services, outcome, item, row, tries);
         this.blocks = new Blocks(row.size());
         this.plan = new BlockPlan(blocks);
-        this.digests = new FileDigests(services.store(), services.ledger(), row.id(), blocks.count());
+        this.digests = new FileDigests(services.store(), services.ledger(), row.id(), blocks.count(), row.stamp());
         this.work = new BlockWork(services, path, blocks, plan, digests, this);
         this.closing = new Closing(plan, digests, attachments);
     }
@@ -98,16 +104,54 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         }
         waiting = null;
         moveTo(FileState.CHECKING);
-        planned = false;
-        finishing = false;
-        attach(lane.get(), row().adopted() ? row().upload() : null);
+        look(untouched -> attachHome());
+    }
+
+    /// Something may have been done to the file while there was no connection.
+    private void attachHome() {
+        Optional<Lane> lane = services.lanes().leastBusy();
+        if (attachments.home() == null
+                && lane.isPresent()
+                && !services.lanes().isEnding(row().id())) {
+            planned = false;
+            finishing = false;
+            attach(lane.get(), row().adopted() ? row().upload() : null);
+        }
+    }
+
+    /// Looks at the file; goes on when it is the same one, and tells whether nothing at all was done to it.
+    private void look(Consumer<Boolean> then) {
+        SourceFile file = source;
+        if (looking || file == null) {
+            return;
+        }
+        looking = true;
+        services.reader().check(path, file, digests.state(), result -> {
+            looking = false;
+            if (isOver()) {
+                closeSource();
+                return;
+            }
+            switch (result) {
+                case SourceResult.Same same -> then.accept(digests.saw(same.stamp()));
+                case SourceResult.Changed changed -> sourceChanged(changed.how());
+                case SourceResult.Broken broken -> sourceBroken(broken.problem());
+                default ->
+                    throw new IllegalStateException("a check answers that the file is the same, changed or gone");
+            }
+        });
     }
 
     private void attach(Lane lane, @Nullable String upload) {
         Stream stream = lane.open(this);
         attachments.add(stream);
-        Fingerprint fingerprint = digests.isComplete() ? digests.fingerprint() : null;
+        Fingerprint fingerprint = isWholeKnown() ? digests.fingerprint() : null;
         lane.say(init(stream.number(), fingerprint, upload, lane.number()));
+    }
+
+    /// Whether the digests of all blocks are known, as they are in the file now.
+    private boolean isWholeKnown() {
+        return digests.isComplete() && digests.isProven();
     }
 
     /// A lane can be used: it becomes the home of a file without one, or is joined.
@@ -172,7 +216,8 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     private void showState() {
         if (!finishing && planned) {
-            moveTo(plan.isChecking() || hashAhead != null ? FileState.CHECKING : FileState.UPLOADING);
+            boolean onlyReads = plan.isChecking() || hashAhead != null || (plan.isComplete() && !digests.isProven());
+            moveTo(onlyReads ? FileState.CHECKING : FileState.UPLOADING);
         }
     }
 
@@ -191,7 +236,8 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
             }
         }
         hashNext(file);
-        finishWhenComplete(file);
+        work.proveNext(file);
+        finishWhenComplete();
     }
 
     private boolean mayTake() {
@@ -212,11 +258,6 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         } else if (services.loop().nanos() - uncertainSince > SETTLE_WITHIN) {
             plan.sendUncertainAgain();
         }
-    }
-
-    @Override
-    public SourceStamp expected() {
-        return row().stamp();
     }
 
     @Override
@@ -247,7 +288,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         work.hashNext(file, ahead);
         if (digests.isComplete()) {
             hashAhead = null;
-            if (planned) {
+            if (planned && isWholeKnown()) {
                 attachments.sayAtHome(stream -> new ClientMessage.Offer(stream, digests.fingerprint()));
             }
             showState();
@@ -275,31 +316,26 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         showState();
     }
 
-    private void finishWhenComplete(SourceFile file) {
-        if (lastLook || sealsBeforeFinish() == null) {
-            return;
+    private void finishWhenComplete() {
+        if (sealsBeforeFinish() != null) {
+            look(untouched -> {
+                if (untouched) {
+                    finish();
+                } else if (++touchedAtTheEnd > MOST_TOUCHED) {
+                    sourceChanged("something is done to it again and again");
+                } else {
+                    showState();
+                    fill();
+                }
+            });
         }
-        lastLook = true;
-        services.reader().check(path, file, row().stamp(), result -> {
-            lastLook = false;
-            if (isOver()) {
-                return;
-            }
-            switch (result) {
-                case SourceResult.Same same -> finish();
-                case SourceResult.Changed changed -> sourceChanged(changed.how());
-                case SourceResult.Broken broken -> sourceBroken(broken.problem());
-                default ->
-                    throw new IllegalStateException("a check answers that the file is the same, changed or gone");
-            }
-        });
     }
 
     /// The blocks to seal again before the finish; null when it is too early to finish.
     private @Nullable List<Integer> sealsBeforeFinish() {
         Attachment home = attachments.home();
-        boolean allSealed = plan.isComplete() && work.reading() == 0 && home != null && home.isReady;
-        return allSealed ? closing.sealsBefore(home, progress.isAllDurable(row().size())) : null;
+        boolean allSealed = plan.isComplete() && digests.isProven() && work.reading() == 0;
+        return allSealed && home != null && home.isReady ? closing.sealsBefore(home, progress.isAllDurable(row().size())) : null;
     }
 
     /// The file was still the same a moment ago; whether all is sealed may have changed meanwhile.
@@ -309,6 +345,9 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         if (home != null && sealAgain != null) {
             finishing = true;
             moveTo(FileState.VERIFYING);
+            if (!digests.state().surelySame(row().stamp())) {
+                keepSoon(row().withStamp(digests.state()));
+            }
             closing.say(home, sealAgain);
         }
     }
@@ -448,7 +487,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     /// Closes the file when nobody reads it any more.
     private void closeSource() {
         SourceFile file = source;
-        if (file != null && work.reading() == 0) {
+        if (file != null && work.reading() == 0 && !looking) {
             source = null;
             close(file);
         }
@@ -470,6 +509,14 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     @Override
     ActiveFile view() {
-        return progress.view(row(), state(), attachments.sent(), hashAhead == null ? null : digests.count(), waiting);
+        return progress.view(row(), state(), attachments.sent(), blocksRead(), waiting);
+    }
+
+    /// How many blocks were read ahead, or again; null when neither is under way.
+    private @Nullable Integer blocksRead() {
+        if (hashAhead != null) {
+            return digests.count();
+        }
+        return digests.isProven() ? null : (Integer) digests.countProven();
     }
 }

@@ -166,13 +166,14 @@ final class Scans {
         }
     }
 
-    /// A file that is known was found again: when it is finished and is another one by now, it is sent as a new one.
+    /// A file that is known was found again: when it is finished and may be another one by now, it is sent as a new one;
+    /// should its content be the same after all, the server says so before anything is sent.
     private void again(Item item, FileRow known, Found.Entry entry) {
         boolean finished = known.state() == RowState.DONE || known.state() == RowState.SKIPPED;
         if (finished
                 && entry.problem() == null
                 && known.kind() == FileRow.Kind.FILE
-                && !known.stamp().sameFile(entry.stamp())) {
+                && !known.stamp().surelySame(entry.stamp())) {
             FileRow anew = known.begunAnew(entry.stamp(), services.keys().next(), 0);
             services.store().updateFile(anew);
             services.store().commit();

@@ -59,7 +59,9 @@ final class SmallTransfer extends Transfer {
     }
 
     private void wasRead(SourceStamp stamp, byte @Nullable [] digest) {
-        if (!stamp.sameFile(row().stamp())) {
+        if (stamp.sameFile(row().stamp()) && !stamp.surelySame(row().stamp())) {
+            keepSoon(row().withStamp(stamp));
+        } else if (!stamp.sameFile(row().stamp())) {
             // Another state than the one that was found: the key may have been used for that one, so take a new one.
             keep(row().begunAnew(stamp, services.keys().next(), row().restarts()));
         }

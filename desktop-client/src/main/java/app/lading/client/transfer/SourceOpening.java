@@ -45,9 +45,9 @@ final class SourceOpening {
         if (!stamp.surelySame(row.stamp())) {
             // Same size and time, but something was done to it: the digests that were kept are checked again.
             digests.forget();
-            transfer.keepSoon(row.begunAnew(stamp, row.key(), row.restarts()).withUpload(row.upload(), row.adopted()));
+            transfer.keepSoon(row.withStamp(stamp));
         }
-        digests.load();
+        digests.load(stamp);
         if (row.upload() == null && digests.isEmpty()) {
             services.unfinished().find(row, this::lookedFor);
         } else {

@@ -19,7 +19,7 @@ sealed interface SourceResult {
             this.sha256 = sha256;
         }
 
-        /// The state of the file, equal before and after the reading.
+        /// The state of the file after the reading.
         SourceStamp stamp() {
             return stamp;
         }
@@ -30,8 +30,10 @@ sealed interface SourceResult {
         }
     }
 
-    /// It is still what it was.
-    record Same() implements SourceResult {}
+    /// It is still what it was, as far as size and time tell.
+    ///
+    /// @param stamp its state now
+    record Same(SourceStamp stamp) implements SourceResult {}
 
     /// It is not what it was, or changed while it was read.
     ///

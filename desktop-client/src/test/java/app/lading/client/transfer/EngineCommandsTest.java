@@ -138,7 +138,7 @@ class EngineCommandsTest {
         harness.core
                 .commands()
                 .addOrContinue(new ItemRequest(file("urgent", 2 * BLOCK), "", OnConflict.RENAME, Priority.FIRST));
-        harness.loop.advance(4 * SECOND);
+        harness.loop.advance(5 * SECOND);
 
         assertThat(harness.server.files).containsOnlyKeys("urgent");
     }

@@ -1,6 +1,7 @@
 package app.lading.client.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import app.lading.client.store.SourceStamp;
 import app.lading.model.message.ClientMessage;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +74,7 @@ class EngineSourceTest {
         harness.sources.put(file, path -> hiding(SourceAccess.disk().open(path), gone, path));
         harness.start();
         harness.add(file, "");
-        harness.loop.until(() -> harness.server.heard.stream().filter(ClientMessage.Seal.class::isInstance).count() == 3, 30);
+        harness.loop.until(() -> sealsHeard() == 3, 30);
         gone.set(true);
         harness.loop.until(() -> !harness.failed.isEmpty(), 30);
         assertThat(harness.failed).singleElement().satisfies(report -> {
@@ -87,5 +89,76 @@ class EngineSourceTest {
         harness.finish(10);
         assertThat(arrived("a")).isEqualTo(Files.readAllBytes(file));
         assertThat(harness.server.finishes).isEqualTo(1);
+    }
+
+    private long sealsHeard() {
+        return harness.server.heard.stream()
+                .filter(ClientMessage.Seal.class::isInstance)
+                .count();
+    }
+
+    private static byte[] withAnotherBeginning(Path file) throws IOException {
+        byte[] content = Files.readAllBytes(file);
+        content[100] ^= 1;
+        return content;
+    }
+
+    private static void rewriteWithoutATrace(Path file, byte[] content) throws IOException {
+        FileTime time = Files.getLastModifiedTime(file);
+        Files.write(file, content);
+        Files.setLastModifiedTime(file, time);
+    }
+
+    @Test
+    void a_file_rewritten_during_an_outage_with_its_time_set_back_is_never_mixed_with_the_old() throws IOException {
+        Path file = file("a", 8 * BLOCK);
+        byte[] other = withAnotherBeginning(file);
+        harness.core.limit(8 << 20);
+        harness.start();
+        harness.add(file, "");
+        harness.loop.advance(2 * SECOND);
+        assertThat(harness.server.received).isBetween(2L * BLOCK, 6L * BLOCK);
+        harness.server.reachable = false;
+        harness.server.dropConnections();
+        harness.loop.advance(3600 * SECOND);
+        rewriteWithoutATrace(file, other);
+        harness.server.reachable = true;
+        harness.finish(900);
+
+        assertThat(arrived("a")).isEqualTo(other);
+        assertThat(harness.server.finishes).as("nothing else was ever called verified").isEqualTo(1);
+        assertThat(harness.server.breaches).isEmpty();
+    }
+
+    @Test
+    void a_file_rewritten_just_before_its_end_with_its_time_set_back_is_found_out() throws IOException {
+        Path file = file("a", 4 * BLOCK);
+        byte[] other = withAnotherBeginning(file);
+        harness.core.limit(8 << 20);
+        harness.start();
+        harness.add(file, "");
+        harness.loop.until(() -> sealsHeard() == 3, 30);
+        harness.loop.advance(SECOND / 4);
+        rewriteWithoutATrace(file, other);
+        harness.finish(900);
+
+        assertThat(arrived("a")).isEqualTo(other);
+        assertThat(harness.server.finishes).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_only_got_another_right_is_read_again_but_not_sent_again() throws IOException {
+        Path file = file("a", 8 * BLOCK);
+        harness.core.limit(8 << 20);
+        harness.start();
+        harness.add(file, "");
+        harness.loop.advance(2 * SECOND);
+        assumeThat(file.toFile().setWritable(false)).isTrue();
+        harness.finish(60);
+
+        assertThat(arrived("a")).isEqualTo(Files.readAllBytes(file));
+        assertThat(harness.server.received).isEqualTo(8L * BLOCK);
+        assertThat(harness.notices).isEmpty();
+        assertThat(harness.core.services().largeBuffers().inUse()).isZero();
     }
 }
