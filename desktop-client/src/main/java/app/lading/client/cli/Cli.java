@@ -61,7 +61,8 @@ final class Cli {
                 new GetCommand(context),
                 new RmCommand(context),
                 new UploadsCommand(context),
-                new CancelCommand(context));
+                new CancelCommand(context),
+                new VerifyCommand(context));
     }
 
     private int helpWidth() {

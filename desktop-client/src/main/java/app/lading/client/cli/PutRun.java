@@ -45,8 +45,7 @@ final class PutRun {
     private final EventQueue events = new EventQueue();
     private @Nullable Instant signInAt;
 
-    PutRun(
-            CliContext context, Gate gate, Account account, Transport transport, StateFolder state, PutView view) {
+    PutRun(CliContext context, Gate gate, Account account, Transport transport, StateFolder state, PutView view) {
         this.context = context;
         this.gate = gate;
         this.account = account;

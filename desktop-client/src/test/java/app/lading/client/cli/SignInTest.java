@@ -63,8 +63,7 @@ class SignInTest extends CommandHarness {
     void warns_when_others_can_listen() {
         environment.put("LADING_PASSWORD", "secret");
 
-        assertThat(run("login", "http://files.example.org", "--user", "ana"))
-                .isZero();
+        assertThat(run("login", "http://files.example.org", "--user", "ana")).isZero();
 
         assertThat(terminal.errText()).contains("not encrypted");
     }
@@ -116,8 +115,7 @@ class SignInTest extends CommandHarness {
     void with_several_accounts_the_one_used_last_is_meant() {
         signIn();
         environment.put("LADING_PASSWORD", "secret");
-        assertThat(run("login", "https://other.example.org", "--user", "ana"))
-                .isZero();
+        assertThat(run("login", "https://other.example.org", "--user", "ana")).isZero();
 
         server.unreachable = true;
         run("logout");
@@ -130,10 +128,7 @@ class SignInTest extends CommandHarness {
         Files.writeString(folder.resolve("state/lading/sign-ins.json"), "{\"signIns\":");
 
         assertThat(run("ls")).isEqualTo(3);
-        assertThat(terminal.errText())
-                .contains("damaged")
-                .contains("Delete it")
-                .doesNotContain("Exception");
+        assertThat(terminal.errText()).contains("damaged").contains("Delete it").doesNotContain("Exception");
     }
 
     @Test

@@ -55,7 +55,7 @@ public final class Gallery {
     }
 
     private static List<Picture> pictures() {
-        return Stream.<List<Picture>>of(FramePictures.all())
+        return Stream.<List<Picture>>of(FramePictures.all(), app.lading.client.ui.queue.QueuePictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -1,0 +1,64 @@
+package app.lading.client.ui.drop;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.scene.Node;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
+
+/// Makes a whole window take files and folders.
+public final class DropTarget {
+    private final ReadOnlyBooleanWrapper over = new ReadOnlyBooleanWrapper(this, "over", false);
+    private final Drops drops;
+
+    /// Lets things be dropped on a node and everything in it.
+    public DropTarget(Node node, Drops drops) {
+        this.drops = drops;
+        node.addEventHandler(DragEvent.DRAG_OVER, this::hover);
+        node.addEventHandler(DragEvent.DRAG_DROPPED, this::drop);
+        node.addEventHandler(DragEvent.DRAG_EXITED, event -> over.set(false));
+        node.addEventHandler(DragEvent.DRAG_DONE, event -> over.set(false));
+    }
+
+    /// Whether something that can be dropped is held over the window.
+    public ReadOnlyBooleanProperty overProperty() {
+        return over.getReadOnlyProperty();
+    }
+
+    private void hover(DragEvent event) {
+        if (event.getGestureSource() == null) {
+            // Also what holds no files is taken, so that it can be said why nothing comes of it.
+            event.acceptTransferModes(TransferMode.COPY);
+            over.set(true);
+            event.consume();
+        }
+    }
+
+    private void drop(DragEvent event) {
+        over.set(false);
+        List<Path> paths = paths(event.getDragboard());
+        if (paths.isEmpty()) {
+            drops.droppedNothing();
+        } else {
+            drops.dropped(paths);
+        }
+        event.setDropCompleted(!paths.isEmpty());
+        event.consume();
+    }
+
+    /// The files and folders on a drag board or clipboard; empty when there are none.
+    public static List<Path> paths(Dragboard board) {
+        if (!board.hasFiles()) {
+            return List.of();
+        }
+        return board.getFiles().stream()
+                .filter(Objects::nonNull)
+                .map(file -> file.toPath().toAbsolutePath().normalize())
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,66 @@
+package app.lading.client.ui.queue;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableColumnBase;
+import javafx.scene.control.TableView;
+
+/// Lets two columns take up the room that the others leave, in the proportion that the person gave them. When
+/// there is no room the table scrolls instead of squeezing them.
+final class ColumnFit {
+    private static final double SCROLL_BAR = 12;
+    private static final double LEAST_FIRST = 170;
+    private static final double LEAST_SECOND = 240;
+    private static final double FIRST_SHARE = 0.38;
+
+    private final TableView<?> table;
+    private final TableColumn<?, ?> first;
+    private final TableColumn<?, ?> second;
+    private boolean fitting;
+
+    ColumnFit(TableView<?> table, TableColumn<?, ?> first, TableColumn<?, ?> second) {
+        this.table = table;
+        this.first = first;
+        this.second = second;
+        table.widthProperty().subscribe(width -> fit());
+        table.getVisibleLeafColumns().addListener((ListChangeListener<TableColumnBase<?, ?>>) change -> fit());
+        for (TableColumn<?, ?> column : table.getColumns()) {
+            column.widthProperty().addListener((width, before, now) -> resized(column));
+        }
+    }
+
+    /// A person pulls at a column: the last flexible one gives or takes.
+    private void resized(TableColumn<?, ?> column) {
+        if (!fitting && column != second) {
+            fitting = true;
+            set(second, Math.max(LEAST_SECOND, room() - first.getWidth()));
+            fitting = false;
+        }
+    }
+
+    void fit() {
+        double room = room();
+        if (fitting || table.getWidth() <= 0) {
+            return;
+        }
+        fitting = true;
+        double one = second.isVisible() ? Math.max(LEAST_FIRST, room * FIRST_SHARE) : room;
+        set(first, Math.max(LEAST_FIRST, Math.min(one, Math.max(LEAST_FIRST, room - LEAST_SECOND))));
+        set(second, Math.max(LEAST_SECOND, room - first.getPrefWidth()));
+        fitting = false;
+    }
+
+    private double room() {
+        double others = 0;
+        for (TableColumn<?, ?> column : table.getColumns()) {
+            if (column.isVisible() && column != first && column != second) {
+                others += column.getWidth();
+            }
+        }
+        return table.getWidth() - SCROLL_BAR - others;
+    }
+
+    private static void set(TableColumn<?, ?> column, double width) {
+        column.setPrefWidth(Math.floor(width));
+    }
+}

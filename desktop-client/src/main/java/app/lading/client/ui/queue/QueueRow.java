@@ -1,0 +1,110 @@
+package app.lading.client.ui.queue;
+
+import app.lading.client.transfer.ActiveFile;
+import app.lading.client.transfer.ItemView;
+import org.jspecify.annotations.Nullable;
+
+/// A row of the list: it stays the same object for as long as its item exists, so that selection, focus and
+/// scrolling stay where they are; what it shows changes with each tick. FX thread only.
+public final class QueueRow {
+    private static final int SPEEDS = 120;
+
+    private final long id;
+    private ItemView item;
+    private @Nullable ActiveFile active;
+    private @Nullable SpeedHistory speeds;
+    private int tries;
+    private long place;
+    private int order;
+    private int visit;
+
+    /// The row of an item.
+    public QueueRow(ItemView item) {
+        this.id = item.id();
+        this.item = item;
+    }
+
+    /// The item's number.
+    public long id() {
+        return id;
+    }
+
+    /// What is known since the last tick.
+    public ItemView item() {
+        return item;
+    }
+
+    /// The file of a row that is one file, while it is under way; null else.
+    public @Nullable ActiveFile active() {
+        return active;
+    }
+
+    /// The name as it lies on this computer.
+    public String name() {
+        return item.path().getFileName() == null
+                ? item.path().toString()
+                : item.path().getFileName().toString();
+    }
+
+    /// The speeds of the last two minutes; null when it never moved while somebody watched.
+    public @Nullable SpeedHistory speeds() {
+        return speeds;
+    }
+
+    void item(ItemView newest) {
+        item = newest;
+    }
+
+    void active(@Nullable ActiveFile file) {
+        active = file;
+    }
+
+    /// Remembers how fast it is now. A row that never moved keeps nothing.
+    void sampleSpeed() {
+        SpeedHistory history = speeds;
+        if (history == null && item.bytesPerSecond() > 0) {
+            history = new SpeedHistory(SPEEDS);
+            speeds = history;
+        }
+        if (history != null && (item.bytesPerSecond() > 0 || !history.isFlat())) {
+            history.add(item.bytesPerSecond());
+        }
+    }
+
+    /// How often its file was begun, as far as is known; 0 for a folder.
+    public int tries() {
+        return tries;
+    }
+
+    /// The place among those that wait for their turn, 1 for the next; 0 when it does not wait.
+    public long place() {
+        return place;
+    }
+
+    void place(long number) {
+        place = number;
+    }
+
+    /// The place in the list, as of the last arrangement.
+    int order() {
+        return order;
+    }
+
+    void order(int place) {
+        order = place;
+    }
+
+    /// The number of the last tick in which it was there or was wanted; tells rows apart without a set.
+    int visit() {
+        return visit;
+    }
+
+    void visit(int tick) {
+        visit = tick;
+    }
+
+    @Override
+    public String toString() {
+        return id + " " + item.path();
+    }
+}

@@ -1,0 +1,24 @@
+package app.lading.client.ui.queue;
+
+import app.lading.client.desktop.Clipboard;
+import app.lading.client.desktop.FileChoosers;
+import app.lading.client.desktop.FileRevealer;
+import app.lading.client.settings.WindowMemory;
+import app.lading.client.transfer.OnConflict;
+import app.lading.client.ui.notice.Toasts;
+import app.lading.client.ui.task.UiThread;
+import java.util.function.Supplier;
+
+/// What the queue asks of the window around it and of the system.
+///
+/// @param signIn asks the person to sign in again
+/// @param onConflict what the settings say about names that exist, asked at each addition
+public record QueueServices(
+        UiThread ui,
+        Toasts toasts,
+        FileChoosers choosers,
+        Clipboard clipboard,
+        FileRevealer revealer,
+        WindowMemory memory,
+        Runnable signIn,
+        Supplier<OnConflict> onConflict) {}

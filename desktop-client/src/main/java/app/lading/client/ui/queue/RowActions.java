@@ -1,0 +1,122 @@
+package app.lading.client.ui.queue;
+
+import app.lading.client.store.Problem;
+import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.ItemView;
+import app.lading.client.transfer.WaitReason;
+import app.lading.client.transfer.Waiting;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Which buttons a row has, and what Enter and Space do on it. One place, so that buttons, menu and keys agree.
+public final class RowActions {
+    static final String NAME_EXISTS = "name-exists";
+    static final String BAD_NAME = "bad-name";
+
+    private RowActions() {}
+
+    /// The buttons of a row, the most likely first, three at most.
+    public static List<RowAction> buttons(ItemView item) {
+        return switch (item.state()) {
+            case SCANNING -> List.of(RowAction.STOP);
+            case QUEUED -> List.of(RowAction.SEND_FIRST, RowAction.PAUSE, RowAction.REMOVE);
+            case CHECKING -> List.of(RowAction.PAUSE);
+            case UPLOADING -> List.of(RowAction.PAUSE, RowAction.CANCEL);
+            case PAUSED -> item.paused() ? List.of(RowAction.RESUME, RowAction.REMOVE) : List.of(RowAction.REMOVE);
+            case WAITING -> waits(item, WaitReason.SIGN_IN) ? List.of(RowAction.SIGN_IN) : List.of(RowAction.TRY_NOW);
+            case NEEDS_ATTENTION -> List.of();
+            case VERIFYING -> List.of();
+            case DONE -> hasNote(item) ? List.of(RowAction.DETAILS, RowAction.SHOW) : List.of(RowAction.SHOW);
+            case FAILED -> List.of(RowAction.DETAILS);
+            case CANCELLED, SKIPPED -> List.of(RowAction.QUEUE_AGAIN, RowAction.REMOVE);
+        };
+    }
+
+    /// The answers that a row asks for, shown as buttons with words; empty when it asks nothing.
+    public static List<RowAction> answers(ItemView item) {
+        Problem problem = item.problem();
+        if (item.state() == FileState.FAILED) {
+            return problem != null && problem.code().equals("forbidden")
+                    ? List.of(RowAction.OTHER_FOLDER, RowAction.RETRY)
+                    : List.of(RowAction.RETRY);
+        }
+        if (item.state() != FileState.NEEDS_ATTENTION || problem == null) {
+            return List.of();
+        }
+        return switch (problem.code()) {
+            case NAME_EXISTS ->
+                item.attentionFiles() > 1
+                        ? List.of(RowAction.KEEP_BOTH, RowAction.REPLACE, RowAction.SKIP, RowAction.CHOOSE)
+                        : List.of(RowAction.KEEP_BOTH, RowAction.REPLACE, RowAction.SKIP);
+            case BAD_NAME -> List.of(RowAction.RENAME, RowAction.SKIP);
+            default -> List.of(RowAction.RETRY, RowAction.SKIP);
+        };
+    }
+
+    /// What Enter does: the row's main action by its state.
+    public static RowAction main(ItemView item) {
+        return switch (item.state()) {
+            case PAUSED -> item.paused() ? RowAction.RESUME : RowAction.DETAILS;
+            case WAITING -> waits(item, WaitReason.SIGN_IN) ? RowAction.SIGN_IN : RowAction.TRY_NOW;
+            case FAILED -> RowAction.RETRY;
+            case DONE -> RowAction.SHOW;
+            case CANCELLED, SKIPPED -> RowAction.QUEUE_AGAIN;
+            case NEEDS_ATTENTION -> isAsked(item, NAME_EXISTS) ? RowAction.CHOOSE : RowAction.DETAILS;
+            case SCANNING, QUEUED, CHECKING, UPLOADING, VERIFYING -> RowAction.DETAILS;
+        };
+    }
+
+    /// Everything that makes sense for rows in these states: for the menu. What does not is left out of it, not
+    /// grey.
+    public static Set<RowAction> possible(List<ItemView> items) {
+        EnumSet<RowAction> possible = EnumSet.noneOf(RowAction.class);
+        for (ItemView item : items) {
+            possible.addAll(buttons(item));
+            possible.addAll(answers(item));
+            if (canPause(item)) {
+                possible.add(RowAction.PAUSE);
+                possible.add(RowAction.SEND_FIRST);
+                possible.add(RowAction.CANCEL);
+            }
+            if (item.paused() && isUnfinished(item)) {
+                possible.add(RowAction.RESUME);
+                possible.add(RowAction.CANCEL);
+            }
+            if (item.failedFiles() > 0) {
+                possible.add(RowAction.RETRY);
+            }
+            if (item.receipt() != null) {
+                possible.add(RowAction.COPY_DIGEST);
+            }
+        }
+        if (!items.isEmpty()) {
+            possible.addAll(List.of(RowAction.DETAILS, RowAction.SHOW, RowAction.COPY_PATH, RowAction.REMOVE));
+        }
+        possible.remove(RowAction.STOP);
+        return possible;
+    }
+
+    /// Whether there is something that can be paused.
+    public static boolean canPause(ItemView item) {
+        return !item.paused() && isUnfinished(item);
+    }
+
+    /// Whether something of it is still to be done without an answer.
+    public static boolean isUnfinished(ItemView item) {
+        return !item.state().isEnd();
+    }
+
+    private static boolean hasNote(ItemView item) {
+        return item.skippedFiles() > 0 || item.renamed() > 0 || item.notices() > 0;
+    }
+
+    private static boolean waits(ItemView item, WaitReason reason) {
+        Waiting waiting = item.waiting();
+        return waiting != null && waiting.reason() == reason;
+    }
+
+    private static boolean isAsked(ItemView item, String code) {
+        return item.filesWith(code) > 0;
+    }
+}

@@ -1,0 +1,258 @@
+package app.lading.client.ui.queue;
+
+import app.lading.client.transfer.ActiveFile;
+import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.ItemView;
+import app.lading.client.transfer.Snapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.jspecify.annotations.Nullable;
+
+/// The rows that are shown, out of all there are.
+///
+/// A row object lives as long as its item. The list tells of a change only when rows come, go or change places,
+/// and then in the smallest steps (removed, added, permuted), because a table keeps its selection through
+/// those. What runs is on top, what has ended is at the bottom with the newest first, the rest is in queue
+/// order. While the list is held nothing changes its place: a person is aiming at something. FX thread only.
+final class RowList {
+    private final ObservableList<QueueRow> shown = FXCollections.observableArrayList();
+    private final Map<Long, QueueRow> byId = new HashMap<>();
+    private final List<QueueRow> all = new ArrayList<>();
+    private final List<QueueRow> moving = new ArrayList<>();
+    private final Map<Long, Integer> frozen = new HashMap<>();
+    private QueueFilter filter = QueueFilter.ALL;
+    private String search = "";
+    private boolean held;
+    private boolean stale;
+    private boolean sorted;
+    private @Nullable List<ItemView> last;
+    private int visit;
+    private QueueCounts counts = QueueCounts.NONE;
+
+    ObservableList<QueueRow> shown() {
+        return shown;
+    }
+
+    QueueCounts counts() {
+        return counts;
+    }
+
+    @Nullable
+    QueueRow find(long id) {
+        return byId.get(id);
+    }
+
+    List<QueueRow> all() {
+        return all;
+    }
+
+    /// Takes what is new. A snapshot with the same items costs nothing.
+    void take(Snapshot snapshot) {
+        List<ItemView> items = snapshot.items();
+        if (items != last) {
+            last = items;
+            if (!refresh(items)) {
+                rebuild(items);
+            }
+            counts = QueueCounts.of(items);
+            long place = 0;
+            for (QueueRow row : all) {
+                row.place(row.item().state() == FileState.QUEUED ? ++place : 0);
+            }
+            stale = true;
+        }
+        activeFiles(snapshot.active());
+        if (stale) {
+            arrange();
+        }
+    }
+
+    /// The same items in the same order: only what they say is new.
+    private boolean refresh(List<ItemView> items) {
+        if (items.size() != all.size()) {
+            return false;
+        }
+        for (int i = 0; i < items.size(); i++) {
+            ItemView item = items.get(i);
+            QueueRow row = all.get(i);
+            if (row.id() != item.id()) {
+                return false;
+            }
+            row.item(item);
+        }
+        return true;
+    }
+
+    private void rebuild(List<ItemView> items) {
+        all.clear();
+        visit++;
+        for (ItemView item : items) {
+            QueueRow row = byId.computeIfAbsent(item.id(), id -> new QueueRow(item));
+            row.item(item);
+            row.visit(visit);
+            all.add(row);
+        }
+        if (byId.size() != all.size()) {
+            byId.values().removeIf(row -> row.visit() != visit);
+        }
+    }
+
+    private void activeFiles(List<ActiveFile> active) {
+        for (QueueRow row : moving) {
+            row.active(null);
+        }
+        moving.clear();
+        for (ActiveFile file : active) {
+            QueueRow row = byId.get(file.item());
+            if (row != null && !row.item().isFolder()) {
+                row.active(file);
+                moving.add(row);
+            }
+        }
+    }
+
+    void filter(QueueFilter newFilter) {
+        filter = newFilter;
+        arrangeNow();
+    }
+
+    void search(String text) {
+        search = text.strip().toLowerCase(Locale.ROOT);
+        arrangeNow();
+    }
+
+    /// Nothing changes its place while this is on; new rows come at the end, and rows of items that are gone
+    /// go.
+    void hold(boolean on) {
+        held = on;
+        if (!on && stale) {
+            arrange();
+        }
+    }
+
+    /// Puts the rows in an order that is taken now and kept: numbers that change do not move rows.
+    ///
+    /// @param order null for the order of the queue
+    void sort(@Nullable Comparator<QueueRow> order) {
+        frozen.clear();
+        sorted = order != null;
+        if (order != null) {
+            List<QueueRow> ordered = new ArrayList<>(all);
+            ordered.sort(order);
+            for (int i = 0; i < ordered.size(); i++) {
+                frozen.put(ordered.get(i).id(), i);
+            }
+        }
+        arrangeNow();
+    }
+
+    private void arrangeNow() {
+        boolean before = held;
+        held = false;
+        arrange();
+        held = before;
+    }
+
+    private void arrange() {
+        List<QueueRow> wanted = wanted();
+        visit++;
+        for (QueueRow row : wanted) {
+            row.visit(visit);
+        }
+        if (held) {
+            stale = true;
+            dropGone();
+            append(wanted);
+            return;
+        }
+        stale = false;
+        for (int i = 0; i < wanted.size(); i++) {
+            wanted.get(i).order(i);
+        }
+        if (isShown(wanted)) {
+            return;
+        }
+        if (shown.isEmpty() || wanted.isEmpty()) {
+            shown.setAll(wanted);
+            return;
+        }
+        int now = visit;
+        shown.removeIf(row -> row.visit() != now);
+        append(wanted);
+        if (!isShown(wanted)) {
+            shown.sort(Comparator.comparingInt(QueueRow::order));
+        }
+    }
+
+    private void dropGone() {
+        if (shown.size() > 0) {
+            shown.removeIf(row -> byId.get(row.id()) != row);
+        }
+    }
+
+    private void append(List<QueueRow> wanted) {
+        visit++;
+        for (QueueRow row : shown) {
+            row.visit(visit);
+        }
+        List<QueueRow> added = new ArrayList<>();
+        for (QueueRow row : wanted) {
+            if (row.visit() != visit) {
+                added.add(row);
+            }
+        }
+        if (!added.isEmpty()) {
+            shown.addAll(added);
+        }
+    }
+
+    private boolean isShown(List<QueueRow> wanted) {
+        if (wanted.size() != shown.size()) {
+            return false;
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            if (wanted.get(i) != shown.get(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<QueueRow> wanted() {
+        List<QueueRow> running = new ArrayList<>();
+        List<QueueRow> rest = new ArrayList<>();
+        List<QueueRow> ended = new ArrayList<>();
+        for (QueueRow row : all) {
+            if (filter.shows(row.item()) && matches(row)) {
+                (sorted ? rest : isRunning(row) ? running : hasEnded(row) ? ended : rest).add(row);
+            }
+        }
+        if (sorted) {
+            rest.sort(Comparator.comparingInt(row -> frozen.getOrDefault(row.id(), Integer.MAX_VALUE)));
+            return rest;
+        }
+        running.addAll(rest);
+        running.addAll(ended.reversed());
+        return running;
+    }
+
+    private boolean matches(QueueRow row) {
+        return search.isEmpty()
+                || row.name().toLowerCase(Locale.ROOT).contains(search)
+                || row.item().folder().toLowerCase(Locale.ROOT).contains(search);
+    }
+
+    private static boolean isRunning(QueueRow row) {
+        return QueueFilter.ACTIVE.shows(row.item());
+    }
+
+    private static boolean hasEnded(QueueRow row) {
+        return QueueFilter.DONE.shows(row.item());
+    }
+}

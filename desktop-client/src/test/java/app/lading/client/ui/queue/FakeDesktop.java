@@ -1,0 +1,97 @@
+package app.lading.client.ui.queue;
+
+import app.lading.client.desktop.Clipboard;
+import app.lading.client.desktop.FileChoosers;
+import app.lading.client.desktop.FileRevealer;
+import app.lading.client.settings.WindowMemory;
+import app.lading.client.transfer.OnConflict;
+import app.lading.client.ui.notice.Toasts;
+import app.lading.client.ui.task.UiThread;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// The system as the queue sees it, in memory.
+public final class FakeDesktop implements FileChoosers, Clipboard, FileRevealer {
+    private final List<Path> revealed = new ArrayList<>();
+    private List<Path> chosen = List.of();
+    private List<Path> copiedFiles = List.of();
+    private String copied = "";
+    private int signIns;
+
+    /// What the next dialog gives.
+    public void choose(Path... paths) {
+        chosen = List.of(paths);
+    }
+
+    /// What lies on the clipboard.
+    public void copyFiles(Path... paths) {
+        copiedFiles = List.of(paths);
+    }
+
+    public List<Path> revealed() {
+        return revealed;
+    }
+
+    public int signIns() {
+        return signIns;
+    }
+
+    /// Services over this.
+    public QueueServices services(UiThread ui, Toasts toasts) {
+        try {
+            Path folder = Files.createTempDirectory("lading-window");
+            WindowMemory memory = WindowMemory.open(folder.resolve("window.json"), Clock.systemUTC(), Runnable::run);
+            return new QueueServices(ui, toasts, this, this, this, memory, () -> signIns++, () -> OnConflict.ASK);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public List<Path> files(String title) {
+        return chosen;
+    }
+
+    @Override
+    public Optional<Path> folder(String title) {
+        return chosen.stream().findFirst();
+    }
+
+    @Override
+    public Optional<Path> saveAs(String title, String name) {
+        return chosen.stream().findFirst();
+    }
+
+    @Override
+    public void copy(String text) {
+        copied = text;
+    }
+
+    @Override
+    public String text() {
+        return copied;
+    }
+
+    @Override
+    public List<Path> files() {
+        return copiedFiles;
+    }
+
+    @Override
+    public boolean isAvailable() {
+        return true;
+    }
+
+    @Override
+    public CompletableFuture<Void> reveal(Path path) {
+        revealed.add(path);
+        return CompletableFuture.completedFuture(null);
+    }
+}

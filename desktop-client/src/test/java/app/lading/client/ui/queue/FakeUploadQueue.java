@@ -1,0 +1,412 @@
+package app.lading.client.ui.queue;
+
+import app.lading.client.link.Token;
+import app.lading.client.transfer.ActiveFile;
+import app.lading.client.transfer.BlockView;
+import app.lading.client.transfer.Bottleneck;
+import app.lading.client.transfer.Clash;
+import app.lading.client.transfer.ConnectionState;
+import app.lading.client.transfer.FileQuery;
+import app.lading.client.transfer.FileReport;
+import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.ItemRequest;
+import app.lading.client.transfer.ItemView;
+import app.lading.client.transfer.Notice;
+import app.lading.client.transfer.Place;
+import app.lading.client.transfer.Preflight;
+import app.lading.client.transfer.Priority;
+import app.lading.client.transfer.ScanRules;
+import app.lading.client.transfer.Snapshot;
+import app.lading.client.transfer.Totals;
+import app.lading.client.transfer.UploadQueue;
+import app.lading.model.message.ConflictPolicy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// A queue without an engine: it shows what a test puts into it, does the simple commands to its rows, and
+/// writes down all of them. One thread.
+public final class FakeUploadQueue implements UploadQueue {
+    private List<ItemView> items = List.of();
+    private final List<ActiveFile> active = new ArrayList<>();
+    private final Map<Long, ItemView> taken = new HashMap<>();
+    private final Map<Long, List<FileReport>> files = new HashMap<>();
+    private final Map<Long, List<Clash>> clashes = new HashMap<>();
+    private final Map<Long, BlockView> blocks = new HashMap<>();
+    private final List<String> heard = new ArrayList<>();
+    private ConnectionState connection = new ConnectionState(true, 2, null);
+    private Bottleneck limitedBy = Bottleneck.NONE;
+    private Preflight preflight = Preflight.NOTHING;
+    private boolean pausedAll;
+    private long limit;
+    private long structure = 1;
+    private @Nullable Duration left;
+
+    /// What was asked for, in order: `pause [1, 2]`.
+    public List<String> heard() {
+        return List.copyOf(heard);
+    }
+
+    /// These are the items now.
+    public FakeUploadQueue show(SampleItem... samples) {
+        items = List.of(samples).stream().map(SampleItem::view).toList();
+        structure++;
+        return this;
+    }
+
+    /// These are the items now.
+    public FakeUploadQueue show(List<ItemView> views) {
+        items = List.copyOf(views);
+        structure++;
+        return this;
+    }
+
+    /// One item says something else; the rows are the same.
+    public FakeUploadQueue change(SampleItem sample) {
+        ItemView changed = sample.view();
+        items = items.stream()
+                .map(item -> item.id() == changed.id() ? changed : item)
+                .toList();
+        return this;
+    }
+
+    public FakeUploadQueue active(ActiveFile file) {
+        active.add(file);
+        return this;
+    }
+
+    public FakeUploadQueue connection(ConnectionState state) {
+        connection = state;
+        return this;
+    }
+
+    public FakeUploadQueue limitedBy(Bottleneck cause) {
+        limitedBy = cause;
+        return this;
+    }
+
+    public FakeUploadQueue preflight(Preflight found) {
+        preflight = found;
+        return this;
+    }
+
+    public FakeUploadQueue left(Duration timeLeft) {
+        left = timeLeft;
+        return this;
+    }
+
+    public FakeUploadQueue files(long item, List<FileReport> reports) {
+        files.put(item, reports);
+        return this;
+    }
+
+    public FakeUploadQueue clashes(long item, List<Clash> found) {
+        clashes.put(item, found);
+        return this;
+    }
+
+    public FakeUploadQueue blocks(BlockView view) {
+        blocks.put(view.file(), view);
+        return this;
+    }
+
+    private void hear(String what, Object about) {
+        heard.add(what + " " + (about instanceof Collection<?> ids ? new TreeSet<>(ids) : about));
+    }
+
+    @Override
+    public void start() {
+        heard.add("start");
+    }
+
+    @Override
+    public CompletableFuture<List<Long>> add(List<ItemRequest> requests) {
+        List<ItemView> now = new ArrayList<>(items);
+        List<Long> ids = new ArrayList<>();
+        long next = items.stream().mapToLong(ItemView::id).max().orElse(0) + 1;
+        for (ItemRequest request : requests) {
+            heard.add("add " + request.path() + " to " + request.folder());
+            boolean isFolder = !request.path().getFileName().toString().contains(".");
+            SampleItem sample = isFolder
+                    ? SampleItem.folder(next, request.path().getFileName().toString(), 0)
+                            .scanning()
+                    : SampleItem.file(next, request.path().getFileName().toString());
+            now.add(sample.to(request.folder()).view());
+            ids.add(next++);
+        }
+        items = List.copyOf(now);
+        structure++;
+        return CompletableFuture.completedFuture(ids);
+    }
+
+    @Override
+    public void pause(Collection<Long> ids) {
+        hear("pause", ids);
+        Set<Long> which = new HashSet<>(ids);
+        items = items.stream()
+                .map(item -> which.contains(item.id()) ? with(item, FileState.PAUSED, true) : item)
+                .toList();
+    }
+
+    @Override
+    public void resume(Collection<Long> ids) {
+        hear("resume", ids);
+        Set<Long> which = new HashSet<>(ids);
+        items = items.stream()
+                .map(item -> which.contains(item.id()) ? with(item, FileState.QUEUED, false) : item)
+                .toList();
+    }
+
+    private static ItemView with(ItemView item, FileState state, boolean paused) {
+        return new ItemView(
+                item.id(),
+                item.path(),
+                item.folder(),
+                item.isFolder(),
+                state,
+                paused,
+                item.priority(),
+                item.position(),
+                item.files(),
+                item.bytes(),
+                item.doneFiles(),
+                item.doneBytes(),
+                item.movedBytes(),
+                item.failedFiles(),
+                item.skippedFiles(),
+                item.attentionFiles(),
+                item.notices(),
+                item.scanning(),
+                0,
+                null,
+                null,
+                item.problems(),
+                item.continuedAt(),
+                item.added(),
+                item.finished(),
+                item.undoable(),
+                item.alreadyThere(),
+                item.renamed(),
+                item.renamedTo(),
+                item.receipt());
+    }
+
+    @Override
+    public void pauseAll() {
+        heard.add("pauseAll");
+        pausedAll = true;
+    }
+
+    @Override
+    public void resumeAll() {
+        heard.add("resumeAll");
+        pausedAll = false;
+    }
+
+    @Override
+    public void cancel(Collection<Long> ids) {
+        hear("cancel", ids);
+        Set<Long> which = new HashSet<>(ids);
+        items.stream().filter(item -> which.contains(item.id())).forEach(item -> taken.put(item.id(), item));
+        items = items.stream()
+                .map(item -> which.contains(item.id()) ? with(item, FileState.CANCELLED, false) : item)
+                .toList();
+    }
+
+    @Override
+    public void remove(Collection<Long> ids) {
+        hear("remove", ids);
+        Set<Long> which = new HashSet<>(ids);
+        items.stream().filter(item -> which.contains(item.id())).forEach(item -> taken.put(item.id(), item));
+        items = items.stream().filter(item -> !which.contains(item.id())).toList();
+        structure++;
+    }
+
+    @Override
+    public void undo(Collection<Long> ids) {
+        hear("undo", ids);
+        List<ItemView> now = new ArrayList<>(items);
+        now.removeIf(item -> taken.containsKey(item.id()) && ids.contains(item.id()));
+        ids.stream().filter(taken::containsKey).map(taken::get).forEach(now::add);
+        now.sort(Comparator.comparingLong(ItemView::position));
+        items = List.copyOf(now);
+        structure++;
+    }
+
+    @Override
+    public void clearDone() {
+        heard.add("clearDone");
+        List<Long> ended = items.stream()
+                .filter(item -> QueueFilter.DONE.shows(item))
+                .map(ItemView::id)
+                .toList();
+        remove(ended);
+        heard.removeLast();
+    }
+
+    @Override
+    public void retry(Collection<Long> ids) {
+        hear("retry", ids);
+    }
+
+    @Override
+    public void retryAllFailed() {
+        heard.add("retryAllFailed");
+    }
+
+    @Override
+    public void retryFiles(long item, Collection<Long> which) {
+        hear("retryFiles " + item, which);
+    }
+
+    @Override
+    public void answer(long item, ConflictPolicy policy) {
+        heard.add("answer " + item + " " + policy);
+        items = items.stream()
+                .map(view -> view.id() == item
+                        ? SampleItem.file(item, view.path().getFileName().toString())
+                                .view()
+                        : view)
+                .toList();
+    }
+
+    @Override
+    public void answerFiles(Collection<Long> which, ConflictPolicy policy) {
+        hear("answerFiles " + policy, which);
+    }
+
+    @Override
+    public void rename(long file, String newName) {
+        heard.add("rename " + file + " " + newName);
+    }
+
+    @Override
+    public void skip(Collection<Long> which) {
+        hear("skip", which);
+    }
+
+    @Override
+    public void place(Collection<Long> ids, Place place) {
+        hear("place " + place, ids);
+    }
+
+    @Override
+    public void priority(Collection<Long> ids, Priority priority) {
+        hear("priority " + priority, ids);
+    }
+
+    @Override
+    public void limit(long bytesPerSecond) {
+        heard.add("limit " + bytesPerSecond);
+        limit = bytesPerSecond;
+    }
+
+    @Override
+    public void parallel(int largeFiles) {
+        heard.add("parallel " + largeFiles);
+    }
+
+    @Override
+    public void lanes(int lanes) {
+        heard.add("lanes " + lanes);
+    }
+
+    @Override
+    public void rules(ScanRules rules) {
+        heard.add("rules " + rules);
+    }
+
+    @Override
+    public void retryNow() {
+        heard.add("retryNow");
+    }
+
+    @Override
+    public void signedIn(Token token) {
+        heard.add("signedIn");
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return new Snapshot(
+                totals(),
+                items,
+                List.copyOf(active),
+                connection,
+                pausedAll,
+                limit,
+                Instant.now(),
+                limitedBy,
+                preflight,
+                structure);
+    }
+
+    private Totals totals() {
+        long failed = items.stream().mapToLong(ItemView::failedFiles).sum();
+        long attention = items.stream().mapToLong(ItemView::attentionFiles).sum();
+        boolean idle = items.stream().allMatch(item -> item.state().isEnd() || item.paused());
+        return new Totals(
+                items.stream().mapToLong(ItemView::files).sum(),
+                items.stream().mapToLong(ItemView::bytes).sum(),
+                items.stream().mapToLong(ItemView::doneFiles).sum(),
+                items.stream().mapToLong(ItemView::doneBytes).sum(),
+                failed,
+                items.stream().mapToLong(ItemView::skippedFiles).sum(),
+                0,
+                attention,
+                0,
+                items.stream().anyMatch(ItemView::scanning),
+                0,
+                0,
+                0,
+                items.stream().mapToLong(ItemView::movedBytes).sum(),
+                items.stream().mapToLong(ItemView::bytesPerSecond).sum(),
+                left,
+                idle);
+    }
+
+    @Override
+    public CompletableFuture<List<FileReport>> files(FileQuery query) {
+        return CompletableFuture.completedFuture(files.getOrDefault(query.item(), List.of()).stream()
+                .filter(file -> file.id() > query.after())
+                .filter(file -> query.states().isEmpty() || query.states().contains(file.state()))
+                .filter(file -> file.name().toLowerCase(Locale.ROOT).contains(query.text()))
+                .limit(query.limit())
+                .toList());
+    }
+
+    @Override
+    public CompletableFuture<List<Notice>> notices(long item, long after, int limit) {
+        return CompletableFuture.completedFuture(List.of());
+    }
+
+    @Override
+    public CompletableFuture<Optional<BlockView>> blocks(long file) {
+        return CompletableFuture.completedFuture(Optional.ofNullable(blocks.get(file)));
+    }
+
+    @Override
+    public CompletableFuture<List<Clash>> clashes(long item, long after, int limit) {
+        return CompletableFuture.completedFuture(clashes.getOrDefault(item, List.of()).stream()
+                .filter(clash -> clash.file() > after)
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public void close() {
+        heard.add("close");
+    }
+}
