@@ -316,7 +316,7 @@ final class Lanes {
             boolean stopping =
                     waiting != null && waiting.reason() == WaitReason.SERVER_STOPPING && before == Lane.Phase.OPEN;
             if (!stopping) {
-                waiting = new Waiting(reasonOf(why), sentenceOf(why), loop.now().plusNanos(until - now));
+                waiting = new Waiting(reasonOf(why), sentenceOf(why), remedyOf(why), loop.now().plusNanos(until - now));
             }
         }
         events.connectionChanged();
@@ -328,7 +328,7 @@ final class Lanes {
             return;
         }
         signInNeeded = true;
-        waiting = new Waiting(WaitReason.SIGN_IN, why.message(), null);
+        waiting = new Waiting(WaitReason.SIGN_IN, why.message(), why.remedy(), null);
         lanes.forEach(lane -> lane.end(why));
         events.connectionChanged();
         events.signInNeeded(why.message());
@@ -345,6 +345,14 @@ final class Lanes {
         return switch (why.kind()) {
             case UNREACHABLE, BROKEN -> "No connection to " + address;
             default -> why.message();
+        };
+    }
+
+    /// A lost connection needs nothing done; what was never there, or refuses, may.
+    private static String remedyOf(LinkFailure why) {
+        return switch (why.kind()) {
+            case BROKEN, TIMEOUT, TAKEN_OVER -> "";
+            default -> why.remedy();
         };
     }
 

@@ -19,7 +19,7 @@ interface Outcome {
     void again(Transfer transfer);
 
     /// Tried again after a while.
-    void later(Transfer transfer, WaitReason reason, String sentence, long nanos);
+    void later(Transfer transfer, WaitReason reason, String sentence, String remedy, long nanos);
 
     /// Buffers or streams became free.
     void room();

@@ -177,6 +177,7 @@ final class Scheduler implements Outcome {
                     row,
                     WaitReason.NETWORK,
                     failure.message(),
+                    failure.remedy(),
                     triesOf(row).backoff().next());
         } else {
             tries.remove(row.id());
@@ -228,16 +229,18 @@ final class Scheduler implements Outcome {
     }
 
     @Override
-    public void later(Transfer transfer, WaitReason reason, String sentence, long nanos) {
+    public void later(Transfer transfer, WaitReason reason, String sentence, String remedy, long nanos) {
         FileRow row = transfer.row();
         large.remove(row.id());
         small.remove(row.id());
-        hold(transfer.item, row, reason, sentence, nanos);
+        hold(transfer.item, row, reason, sentence, remedy, nanos);
         request();
     }
 
-    private void hold(Item item, FileRow row, WaitReason reason, String sentence, long nanos) {
-        Waiting why = new Waiting(reason, sentence, services.loop().now().plusNanos(nanos));
+    private void hold(
+            Item item, FileRow row, WaitReason reason, String sentence, String remedy, long nanos) {
+        Waiting why = new Waiting(
+                reason, sentence, remedy, services.loop().now().plusNanos(nanos));
         EventLoop.Timer timer = services.loop().after(nanos, () -> {
             waiting.remove(row.id());
             comeBack(item, row);

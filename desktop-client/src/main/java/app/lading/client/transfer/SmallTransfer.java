@@ -77,7 +77,7 @@ final class SmallTransfer extends Transfer {
         sha256 = digest;
         fingerprint = Digests.fingerprintOf(digest == null ? new byte[0] : digest);
         if (services.lanes().isEnding(row().id())) {
-            endLater(WaitReason.SERVER_BUSY, "The server is still ending the last attempt", STILL_ENDING);
+            endLater(WaitReason.SERVER_BUSY, "The server is still ending the last attempt", "", STILL_ENDING);
             return;
         }
         Optional<Lane> lane = services.lanes().leastBusy();

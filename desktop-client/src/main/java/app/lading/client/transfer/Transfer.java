@@ -133,10 +133,10 @@ abstract class Transfer implements StreamOwner {
         }
     }
 
-    void endLater(WaitReason reason, String sentence, long nanos) {
+    void endLater(WaitReason reason, String sentence, String remedy, long nanos) {
         if (close()) {
             moveTo(FileState.WAITING);
-            outcome.later(this, reason, sentence, nanos);
+            outcome.later(this, reason, sentence, remedy, nanos);
         }
     }
 
@@ -186,7 +186,11 @@ abstract class Transfer implements StreamOwner {
         }
         moveTo(FileState.WAITING);
         Runnable rest = () -> outcome.later(
-                this, WaitReason.SOURCE_CHANGING, "'" + row.name() + "' is being changed: " + how, SECOND << restarts);
+                this,
+                WaitReason.SOURCE_CHANGING,
+                "'" + row.name() + "' is being changed: " + how,
+                "It is sent when it has rested.",
+                SECOND << restarts);
         if (upload == null) {
             rest.run();
         } else {
@@ -233,6 +237,7 @@ abstract class Transfer implements StreamOwner {
                     endLater(
                             WaitReason.SERVER_TROUBLE,
                             failed.message(),
+                            failed.remedy(),
                             tries.backoff().next());
                 }
             }
@@ -257,7 +262,7 @@ abstract class Transfer implements StreamOwner {
     private void wait(WaitReason reason, ServerMessage.Failed failed) {
         Integer asked = failed.retryAfter();
         long delay = tries.backoff().next(asked == null ? 0 : asked * SECOND);
-        endLater(reason, failed.message(), delay);
+        endLater(reason, failed.message(), failed.remedy(), delay);
     }
 
     private void nameExists(ServerMessage.Failed failed) {

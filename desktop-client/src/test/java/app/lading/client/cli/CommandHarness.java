@@ -24,6 +24,8 @@ abstract class CommandHarness {
     final FakeServer server = new FakeServer();
     FakeTerminal terminal = new FakeTerminal();
     Interruption interruption = new Interruption(action -> {});
+    Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
+    private Runnable signal = () -> {};
 
     @BeforeEach
     void environment() {
@@ -47,10 +49,19 @@ abstract class CommandHarness {
                         "Linux",
                         folder,
                         transport,
-                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        clock,
                         interruption,
                         "1.2.3"))
                 .run(arguments);
+    }
+
+    /// From now on [#pressCtrlC] is heard.
+    final void withCtrlC() {
+        interruption = new Interruption(action -> signal = action);
+    }
+
+    final void pressCtrlC() {
+        signal.run();
     }
 
     final void signIn() {

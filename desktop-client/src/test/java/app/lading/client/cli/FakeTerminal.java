@@ -10,11 +10,19 @@ public final class FakeTerminal implements Terminal {
     private final Text out = new Text();
     private final Text err = new Text();
     private final Deque<String> typed = new ArrayDeque<>();
+    private volatile String awaited = "";
+    private volatile Runnable onShown = () -> {};
     public boolean live;
     public boolean colour;
     public boolean keyboard;
     public int columns = 80;
     public int rows = 24;
+
+    /// Does something when a text is shown, in what is written from now on.
+    public void whenShown(String text, Runnable action) {
+        awaited = text;
+        onShown = action;
+    }
 
     /// What somebody will type, or what standard input holds.
     public FakeTerminal typing(String line) {
@@ -80,6 +88,10 @@ public final class FakeTerminal implements Terminal {
         @Override
         public synchronized void raw(String raw) {
             text.append(raw);
+            if (!awaited.isEmpty() && raw.contains(awaited)) {
+                awaited = "";
+                onShown.run();
+            }
         }
 
         @Override

@@ -2,17 +2,25 @@ package app.lading.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lading.client.link.LinkFailure;
+import app.lading.model.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class PutTest extends CommandHarness {
     @BeforeEach
     void content() throws IOException {
         signIn();
+        clock = Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), NOW));
         Files.createDirectories(folder.resolve("Day-2/raw"));
         Files.writeString(folder.resolve("Day-2/notes.txt"), "12345");
         Files.writeString(folder.resolve("Day-2/raw/a.r3d"), "a");
@@ -47,6 +55,99 @@ class PutTest extends CommandHarness {
                 .contains("Verified: Day-2/raw/a.r3d, 1 B, sha-256-blocks:")
                 .contains("2 files verified, 6 B. Sent 6 B in ");
         assertThat(jobs()).isEmpty();
+    }
+
+    @Test
+    void ctrl_c_ends_with_130_and_the_same_command_continues() {
+        server.finishes = false;
+        withCtrlC();
+        FakeTerminal screen = new FakeTerminal();
+        screen.live = true;
+        screen.whenShown("server verifies", this::pressCtrlC);
+
+        assertThat(runIn(screen, () -> server, "put", "Day-2")).isEqualTo(130);
+
+        assertThat(screen.outText())
+                .contains("0 of 2 files verified")
+                .endsWith("Interrupted. Everything is kept: run the same command again to continue.\n");
+
+        server.finishes = true;
+        withCtrlC();
+        assertThat(run("put", "Day-2")).isZero();
+        assertThat(server.files).hasSize(2);
+    }
+
+    @Test
+    void a_session_that_ended_is_renewed_where_the_password_is_given() {
+        server.sessions.clear();
+        environment.put("LADING_PASSWORD", "secret");
+
+        assertThat(run("put", "Day-2")).isZero();
+
+        assertThat(terminal.outText()).contains("The session has ended; signing in again.");
+        assertThat(server.files).hasSize(2);
+    }
+
+    @Test
+    void a_session_that_ended_ends_with_3_where_nobody_can_be_asked() {
+        server.sessions.clear();
+
+        assertThat(run("put", "Day-2")).isEqualTo(3);
+
+        assertThat(terminal.outText())
+                .contains("lading login http://localhost:8470 --user ana")
+                .endsWith("Everything is kept: sign in and run the same command again to continue.\n");
+    }
+
+    @Test
+    void what_failed_is_named_at_the_end_and_tried_again_by_the_same_command() {
+        server.refused.put("Day-2/notes.txt", ErrorCode.FORBIDDEN);
+
+        assertThat(run("put", "Day-2")).isEqualTo(1);
+
+        assertThat(terminal.outText()).contains("1 of 2 files verified").endsWith("""
+                        Failed: 1 file
+                          Day-2/notes.txt: This is not allowed for you. Ask the administrator.
+                        Run the same command again to try these again.
+                        """);
+
+        server.refused.clear();
+        assertThat(run("put", "Day-2")).isZero();
+        assertThat(terminal.outText()).contains("2 files verified, 6 B, 1 finished earlier");
+    }
+
+    @Test
+    void a_way_that_is_refused_says_what_can_be_done_and_does_not_promise_to_heal() {
+        server.refusesSockets = new LinkFailure(
+                LinkFailure.Kind.TLS,
+                "The certificate of localhost:8470 is not trusted here.",
+                "Ask the administrator.",
+                null,
+                null,
+                null);
+        withCtrlC();
+        FakeTerminal screen = new FakeTerminal();
+        screen.whenShown("Waiting", this::pressCtrlC);
+
+        assertThat(runIn(screen, () -> server, "put", "Day-2")).isEqualTo(130);
+
+        assertThat(screen.outText())
+                .contains("Waiting: The certificate of localhost:8470 is not trusted here, trying again in")
+                .contains(". Ask the administrator.\n");
+    }
+
+    @Test
+    void a_file_that_waits_says_why() {
+        server.refused.put("Day-2/notes.txt", ErrorCode.NO_SPACE);
+        withCtrlC();
+        terminal = new FakeTerminal();
+        terminal.whenShown("\"reason\":\"no-space\"", this::pressCtrlC);
+
+        assertThat(runIn(terminal, () -> server, "put", "--json", "Day-2")).isEqualTo(130);
+
+        assertThat(events("waiting").getFirst())
+                .contains("\"remedy\":\"Ask the administrator to free space; the upload continues by itself.\"")
+                .contains("\"path\":\"Day-2/notes.txt\",\"files\":1}");
     }
 
     @Test

@@ -33,6 +33,7 @@ public final class JsonView implements PutView {
     private final Terminal terminal;
     private final Clock clock;
     private final Function<Map<String, ?>, String> json;
+    private final WaitNews waits = new WaitNews();
     private @Nullable String lastWaiting;
     private @Nullable Totals lastTotals;
 
@@ -124,21 +125,34 @@ public final class JsonView implements PutView {
         Waiting waiting = snapshot.connection().waiting();
         String sentence = waiting == null ? null : waiting.sentence();
         if (waiting != null && !Objects.equals(sentence, lastWaiting)) {
-            Map<String, Object> event = event("waiting");
-            event.put("reason", waiting.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-            event.put("message", waiting.sentence());
-            Instant until = waiting.until();
-            if (until != null) {
-                event.put("until", until.toString());
-            }
-            write(event);
-            terminal.err().line("Waiting: " + Words.waiting(waiting, clock.instant()) + ". It continues by itself.");
+            write(waiting(waiting));
+            terminal.err().line("Waiting: " + Words.wholeWaiting(waiting, clock.instant()));
         }
         lastWaiting = sentence;
+        for (WaitNews.Told told : waits.of(snapshot, clock.instant())) {
+            Map<String, Object> event = waiting(told.waiting());
+            event.put(
+                    "path", FileNames.join(told.first().folder(), told.first().name()));
+            event.put("files", told.files());
+            write(event);
+            terminal.err().line("Waiting: " + Words.wholeWaiting(told, clock.instant()));
+        }
         if (!snapshot.totals().equals(lastTotals)) {
             lastTotals = snapshot.totals();
             progress(snapshot);
         }
+    }
+
+    private static Map<String, Object> waiting(Waiting waiting) {
+        Map<String, Object> event = event("waiting");
+        event.put("reason", waiting.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        event.put("message", waiting.sentence());
+        event.put("remedy", waiting.remedy());
+        Instant until = waiting.until();
+        if (until != null) {
+            event.put("until", until.toString());
+        }
+        return event;
     }
 
     private void progress(Snapshot snapshot) {

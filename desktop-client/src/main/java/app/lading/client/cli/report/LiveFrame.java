@@ -11,12 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Draws one picture of what is going on: a line for each active file, one for the whole, one for what it waits for.
 /// Pure: the same snapshot and size give the same lines, none wider than the terminal.
 final class LiveFrame {
     private static final int MOST_FILES = 8;
-    private static final int ROWS_FOR_OTHERS = 3;
+    private static final int ROWS_FOR_OTHERS = 4;
     private static final int PERCENT = 5;
     private static final int BYTES = 7;
     private static final int SPEED = 9;
@@ -51,6 +52,15 @@ final class LiveFrame {
         Waiting waiting = snapshot.connection().waiting();
         if (waiting != null) {
             lines.add(TextWidth.shorten(Words.waiting(waiting, now), columns));
+        } else {
+            waiting = active.stream()
+                    .map(ActiveFile::waiting)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (waiting != null && !waiting.remedy().isEmpty()) {
+            lines.add(TextWidth.shorten(Words.sentence(waiting.remedy()), columns));
         }
         return lines;
     }

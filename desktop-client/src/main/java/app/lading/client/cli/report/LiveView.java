@@ -29,6 +29,7 @@ public final class LiveView implements PutView {
     private final Clock clock;
     private final Words words;
     private int drawn;
+    private boolean drawing;
     private int failures;
 
     public LiveView(Terminal terminal, Clock clock, ZoneId zone) {
@@ -83,11 +84,16 @@ public final class LiveView implements PutView {
         lines.forEach(line -> picture.append(line).append(ERASE_LINE_END).append("\r\n"));
         picture.append(ERASE_BELOW);
         terminal.out().raw(picture.toString());
+        drawing = true;
         drawn = lines.size();
     }
 
     @Override
     public void stepAside() {
+        if (!drawing) {
+            return;
+        }
+        drawing = false;
         StringBuilder picture = new StringBuilder();
         back(picture);
         terminal.out().raw(picture.append(ERASE_BELOW).append(RESTORE).toString());

@@ -29,6 +29,7 @@ public final class PlainView implements PutView {
     private final Output output;
     private final Clock clock;
     private final Words words;
+    private final WaitNews waits = new WaitNews();
     private Instant lastProgress;
     private int finished;
     private int failures;
@@ -108,12 +109,13 @@ public final class PlainView implements PutView {
         String sentence = waiting == null ? null : waiting.sentence();
         if (!Objects.equals(sentence, lastWaiting)) {
             if (waiting != null) {
-                output.line("Waiting: " + Words.waiting(waiting, now) + ". It continues by itself.");
+                output.line("Waiting: " + Words.wholeWaiting(waiting, now));
             } else if (snapshot.connection().connected()) {
                 output.line("Connected again.");
             }
             lastWaiting = sentence;
         }
+        waits.of(snapshot, now).forEach(told -> output.line("Waiting: " + Words.wholeWaiting(told, now)));
         if (Duration.between(lastProgress, now).compareTo(PROGRESS) >= 0) {
             lastProgress = now;
             output.line(Words.percent(

@@ -67,6 +67,21 @@ final class Words {
         return begin + (seconds == 0 ? ", trying again now" : ", trying again in " + time(Duration.ofSeconds(seconds)));
     }
 
+    /// `No connection to host:8470, trying again in 8 s. Check the network. It continues by itself.`
+    static String wholeWaiting(Waiting waiting, Instant now) {
+        String remedy = waiting.remedy().isEmpty() ? "" : " " + sentence(waiting.remedy());
+        boolean said = remedy.contains("continues");
+        return waiting(waiting, now) + "." + remedy
+                + (waiting.healsByItself() && !said ? " It continues by itself." : "");
+    }
+
+    /// `Day-2/cut.mov and 3 files more: The server's disk is full, trying again in 8 s. …`
+    static String wholeWaiting(WaitNews.Told told, Instant now) {
+        long more = told.files() - 1;
+        return FileNames.visible(FileNames.join(told.first().folder(), told.first().name()))
+                + (more == 0 ? "" : " and " + files(more) + " more") + ": " + wholeWaiting(told.waiting(), now);
+    }
+
     /// `3 of 18 files, 788 GB of 1.40 TB, 122 MB/s, 1 h 30 left`.
     static String totals(Totals totals) {
         List<String> parts = new ArrayList<>();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lading.client.cli.terminal.TextWidth;
 import app.lading.client.transfer.ActiveFile;
 import app.lading.client.transfer.Snapshot;
+import app.lading.client.transfer.WaitReason;
+import app.lading.client.transfer.Waiting;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +80,19 @@ class LiveFrameTest {
                 Total: 1 %, 0 of 1 file, 80.0 MB of 5.00 GB
                 No connection to files.example.org:8470, trying again in 8 s
                 """);
+    }
+
+    @Test
+    void what_can_be_done_about_a_waiting_stands_below_it() {
+        Waiting full = new Waiting(
+                WaitReason.NO_SPACE, "The server's disk is full.", "Ask the administrator.", NOW.plusSeconds(9));
+        Snapshot snapshot = Pictures.snapshot(
+                Pictures.totals(1, 0, 10, 0, 0, null, false), null, Pictures.waiting("a.mov", 10, full));
+
+        assertThat(LiveFrame.lines(snapshot, 120, 24, NOW))
+                .hasSize(3)
+                .last()
+                .isEqualTo("Ask the administrator.");
     }
 
     @Test

@@ -37,6 +37,10 @@ final class Pictures {
     }
 
     static ActiveFile waiting(String name, long size, String sentence) {
+        return waiting(name, size, new Waiting(WaitReason.SOURCE_CHANGING, sentence, NOW.plusSeconds(20)));
+    }
+
+    static ActiveFile waiting(String name, long size, Waiting why) {
         return new ActiveFile(
                 4,
                 1,
@@ -52,7 +56,7 @@ final class Pictures {
                 0,
                 0,
                 null,
-                new Waiting(WaitReason.SOURCE_CHANGING, sentence, NOW.plusSeconds(20)));
+                why);
     }
 
     static Totals totals(long files, long done, long bytes, long moved, long speed, Duration left, boolean scanning) {

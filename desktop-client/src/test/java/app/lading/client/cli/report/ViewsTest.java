@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lading.client.cli.FakeTerminal;
 import app.lading.client.transfer.FileReport;
 import app.lading.client.transfer.Notice;
+import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.WaitReason;
 import app.lading.client.transfer.Waiting;
 import app.lading.model.message.StrictJson;
@@ -74,7 +75,7 @@ class ViewsTest {
         assertThat(terminal.outText()).isEqualTo("""
                 {"event":"started","server":"http://localhost:8470","user":"ana","folder":"Day-2","paths":["/home/ana/Day-2"],"at":"2026-11-21T09:30:00Z"}
                 {"event":"progress","files":2,"bytes":41000005,"scanning":false,"doneFiles":0,"movedBytes":20500000,"sentBytes":20500000,"bytesPerSecond":5000000,"secondsLeft":4,"active":[{"path":"Day-2/cut.mov","state":"uploading","size":41000000,"moved":20500000,"durable":20500000,"bytesPerSecond":5000000}]}
-                {"event":"waiting","reason":"network","message":"No connection to files.example.org:8470","until":"2026-11-21T09:30:08Z"}
+                {"event":"waiting","reason":"network","message":"No connection to files.example.org:8470","remedy":"","until":"2026-11-21T09:30:08Z"}
                 {"event":"progress","files":2,"bytes":41000005,"scanning":false,"doneFiles":0,"movedBytes":20500000,"sentBytes":20500000,"bytesPerSecond":0,"active":[]}
                 {"event":"notice","kind":"link-skipped","path":"/home/ana/Day-2/link","message":"Links are not followed."}
                 {"event":"finished","source":"/home/ana/Day-2/cut.mov","file":"f4c1","folder":"Day-2","name":"cut (2).mov","size":41000000,"fingerprint":"sha-256-blocks:9595c9df90075148eb06860365df33584b75bff782a510c6cd4883a419833d50","instant":false,"at":"2026-11-21T09:30:00Z"}
@@ -138,6 +139,66 @@ class ViewsTest {
                 new Waiting(WaitReason.SIGN_IN, "You are not signed in.", null)));
 
         assertThat(terminal.outText()).isEqualTo("Waiting: The server's disk is full. It continues by itself.\n");
+    }
+
+    @Test
+    void why_files_wait_is_told_once_with_what_can_be_done() {
+        PlainView plain = new PlainView(terminal.out(), clock, ZoneOffset.UTC);
+        for (int second = 0; second < 60; second++) {
+            plain.tick(fullDisk());
+            clock.pass(Duration.ofSeconds(1));
+        }
+
+        assertThat(terminal.outText().lines().filter(line -> line.startsWith("Waiting")))
+                .containsExactly("Waiting: Day-2/a.mov and 1 file more: The server's disk is full, trying again in"
+                        + " 19 s. Ask the administrator to free space; the upload continues by itself.");
+    }
+
+    @Test
+    void json_tells_why_files_wait() {
+        JsonView view = new JsonView(terminal, clock, StrictJson.mapper()::writeValueAsString);
+        view.tick(fullDisk());
+        clock.pass(Duration.ofSeconds(1));
+        view.tick(fullDisk());
+        clock.pass(Duration.ofSeconds(1));
+        view.tick(fullDisk());
+
+        assertThat(terminal.outText().lines().filter(line -> line.contains("event\":\"waiting\"")))
+                .containsExactly("{\"event\":\"waiting\",\"reason\":\"no-space\",\"message\":\"The server's disk is"
+                        + " full.\",\"remedy\":\"Ask the administrator to free space; the upload continues by"
+                        + " itself.\",\"until\":\"2026-11-21T09:30:20Z\",\"path\":\"Day-2/a.mov\",\"files\":2}");
+        assertThat(terminal.errText()).startsWith("Waiting: Day-2/a.mov and 1 file more: The server's disk is full");
+    }
+
+    @Test
+    void what_does_not_heal_by_itself_is_not_said_to() {
+        PlainView view = new PlainView(terminal.out(), clock, ZoneOffset.UTC);
+
+        view.tick(Pictures.snapshot(
+                Pictures.totals(2, 0, 10, 0, 0, null, false),
+                new Waiting(
+                        WaitReason.REFUSED,
+                        "The certificate of a:1 is not trusted here.",
+                        "Ask the administrator.",
+                        NOW.plusSeconds(30))));
+
+        assertThat(terminal.outText())
+                .isEqualTo("Waiting: The certificate of a:1 is not trusted here, trying again in 30 s."
+                        + " Ask the administrator.\n");
+    }
+
+    private static Snapshot fullDisk() {
+        Waiting full = new Waiting(
+                WaitReason.NO_SPACE,
+                "The server's disk is full.",
+                "Ask the administrator to free space; the upload continues by itself.",
+                NOW.plusSeconds(20));
+        return Pictures.snapshot(
+                Pictures.totals(3, 0, 10, 0, 0, null, false),
+                null,
+                Pictures.waiting("a.mov", 5, full),
+                Pictures.uploading("b", 10, 0, 0, null),
+                Pictures.waiting("c.mov", 5, full));
     }
 
     @Test
