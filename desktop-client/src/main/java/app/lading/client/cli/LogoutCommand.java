@@ -5,6 +5,7 @@ import app.lading.client.link.LinkFailure;
 import app.lading.client.link.ServerAddress;
 import app.lading.client.link.Token;
 import app.lading.client.link.Transport;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,8 @@ final class LogoutCommand extends Subcommand {
     public Integer call() throws CliException {
         SignIns signIns = new SignIns(state());
         String server = options.server == null ? null : options.server.toString();
-        Optional<SignIns.SignIn> kept = signIns.find(server, options.user);
+        Optional<SignIns.SignIn> kept = signIns.find(
+                server, options.user == null ? null : options.user.toLowerCase(Locale.ROOT));
         if (kept.isEmpty()) {
             say("You were not signed in" + (server == null ? "." : " to " + server + "."));
             return ExitCode.OK;

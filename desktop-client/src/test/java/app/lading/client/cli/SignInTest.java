@@ -101,6 +101,16 @@ class SignInTest extends CommandHarness {
     }
 
     @Test
+    void out_means_the_same_user_however_the_name_is_written() {
+        signIn();
+
+        assertThat(run("logout", "--user", "Ana")).isZero();
+
+        assertThat(terminal.outText()).isEqualTo("Signed out of http://localhost:8470 (ana).\n");
+        assertThat(server.sessions).isEmpty();
+    }
+
+    @Test
     void out_is_remembered_here_even_when_the_server_is_away() {
         signIn();
         server.unreachable = true;
