@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 
 /// Signs people in: with what is remembered, with `LADING_PASSWORD`, at the keyboard, or from standard input.
 final class Gate {
@@ -92,7 +94,7 @@ final class Gate {
         if (given != null) {
             return given.toCharArray();
         }
-        char[] typed = context.terminal().readPassword("Password of " + user + " at " + server.hostAndPort() + ": ");
+        char[] typed = ask("Password of " + user + " at " + server.hostAndPort() + ": ").orElse(null);
         if (typed == null || typed.length == 0) {
             throw new CliException(
                     ExitCode.SIGN_IN,
@@ -100,5 +102,25 @@ final class Gate {
                     "Type it when asked, set LADING_PASSWORD, or give it on standard input.");
         }
         return typed;
+    }
+
+    /// Asks on a thread of its own, because nothing ends the reading of a keyboard: Ctrl-C ends the waiting for it.
+    private Optional<char[]> ask(String prompt) throws CliException {
+        CompletableFuture<Optional<char[]>> typed = new CompletableFuture<>();
+        Future<Void> giveUp = context.interruption().whenAsked(() -> typed.complete(Optional.empty()));
+        Thread.ofPlatform().name("lading-prompt").daemon(true).start(() -> {
+            try {
+                typed.complete(Optional.ofNullable(context.terminal().readPassword(prompt)));
+            } catch (RuntimeException e) {
+                typed.completeExceptionally(e);
+            }
+        });
+        Optional<char[]> answer = typed.join();
+        giveUp.cancel(false);
+        if (context.interruption().happened()) {
+            context.terminal().restore();
+            throw new CliException(ExitCode.INTERRUPTED, "Interrupted.", "");
+        }
+        return answer;
     }
 }

@@ -73,11 +73,9 @@ final class GetCommand extends Subcommand {
         PutView view = terminal.out().isLive()
                 ? new LiveView(terminal, context().clock(), ZoneId.systemDefault())
                 : new PlainView(terminal.out(), context().clock(), ZoneId.systemDefault());
+        hearCtrlC();
         try (Visit visit = Visit.begin(context(), state(), options)) {
-            context().interruption().hear(visit::close, () -> {
-                view.stepAside();
-                Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-            });
+            context().interruption().whenAsked(visit::close);
             GetProgress progress = new GetProgress(view, context().clock());
             FileDownload download = new FileDownload(visit, context().interruption(), progress, force);
             try {

@@ -1,13 +1,16 @@
 package app.lading.client.cli;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /// Whether somebody wants the program to stop. Once said it stays. Thread safe.
 final class Interruption {
-    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> asked = new CompletableFuture<>();
     private final Consumer<Runnable> signals;
 
     /// Nothing is heard before [#hear].
@@ -19,21 +22,24 @@ final class Interruption {
 
     /// From now on the signals ask, instead of ending the program.
     ///
-    /// @param first is called when it is asked for the first time
     /// @param impatient is called when it was asked before
-    void hear(Runnable first, Runnable impatient) {
+    void hear(Runnable impatient) {
         signals.accept(() -> {
-            if (happened()) {
+            if (!asked.complete(true)) {
                 impatient.run();
-            } else {
-                asked.countDown();
-                first.run();
             }
         });
     }
 
+    /// Does something when it is asked; at once when it was asked already.
+    ///
+    /// @return cancel it, and it is not done any more
+    Future<Void> whenAsked(Runnable action) {
+        return asked.thenRun(action);
+    }
+
     boolean happened() {
-        return asked.getCount() == 0;
+        return asked.isDone();
     }
 
     /// Waits, but not longer than until it happens.
@@ -41,7 +47,11 @@ final class Interruption {
     /// @return whether it happened
     boolean await(Duration time) {
         try {
-            return asked.await(time.toNanos(), TimeUnit.NANOSECONDS);
+            return asked.get(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("asking to stop cannot fail", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

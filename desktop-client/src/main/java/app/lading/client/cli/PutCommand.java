@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -141,11 +142,12 @@ final class PutCommand extends Subcommand {
         if (lanes != null && (lanes < 1 || lanes > MOST_LANES)) {
             throw CliException.usage("--lanes is 1 to " + MOST_LANES + ", but got " + lanes + ".", "");
         }
+        hearCtrlC();
         StateFolder state = state().make();
         ClientLog.toFile(state.log());
         try (Transport transport = context().transport().get()) {
             Gate gate = new Gate(context(), new SignIns(state), transport);
-            Account account = gate.enter(options);
+            Account account = enter(gate, transport);
             Path job = state.job(account.server().toString(), account.user(), folder, sources);
             PutPlan plan = new PutPlan(
                     account.server().toString(),
@@ -162,6 +164,24 @@ final class PutCommand extends Subcommand {
             return new PutRun(context(), gate, account, transport, state, view)
                     .run(store, plan, settings(state), OnConflict.valueOf(onConflict.name()));
         }
+    }
+
+    private Account enter(Gate gate, Transport transport) throws CliException {
+        Interruption interruption = context().interruption();
+        Future<Void> closing = interruption.whenAsked(transport::close);
+        try {
+            Account account = gate.enter(options);
+            if (!interruption.happened()) {
+                return account;
+            }
+        } catch (CliException e) {
+            if (!interruption.happened()) {
+                throw e;
+            }
+        } finally {
+            closing.cancel(false);
+        }
+        throw new CliException(ExitCode.INTERRUPTED, "Interrupted before anything was sent.", "");
     }
 
     private List<Path> sources() throws CliException {

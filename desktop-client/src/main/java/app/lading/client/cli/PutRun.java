@@ -1,6 +1,5 @@
 package app.lading.client.cli;
 
-import app.lading.client.cli.report.LiveView;
 import app.lading.client.cli.report.PutPlan;
 import app.lading.client.cli.report.PutSummary;
 import app.lading.client.cli.report.PutSummary.End;
@@ -59,10 +58,7 @@ final class PutRun {
     /// @param store of this job; closed at the end
     /// @return an [ExitCode]
     int run(JobStore store, PutPlan plan, EngineSettings settings, OnConflict onConflict) {
-        context.interruption().hear(events::wake, () -> {
-            context.terminal().out().raw(context.terminal().out().isLive() ? LiveView.RESTORE : "");
-            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-        });
+        context.interruption().whenAsked(events::wake);
         view.started(plan);
         Engine engine =
                 Engine.create(transport, account.server(), account.token(), store, settings, new EventListener(events));
@@ -110,7 +106,7 @@ final class PutRun {
                 return End.INTERRUPTED;
             }
             if (signInAt != null && !context.clock().instant().isBefore(signInAt) && !signIn(engine)) {
-                return End.SIGN_IN;
+                return context.interruption().happened() ? End.INTERRUPTED : End.SIGN_IN;
             }
             view.tick(engine.snapshot());
         }
@@ -186,7 +182,9 @@ final class PutRun {
             signInAt = context.clock().instant().plus(askAgain ? Duration.ZERO : SIGN_IN_AGAIN);
             return true;
         } catch (CliException e) {
-            view.remark(e.getMessage() + " " + e.remedy());
+            if (!context.interruption().happened()) {
+                view.remark(e.getMessage() + " " + e.remedy());
+            }
             return false;
         }
     }

@@ -1,5 +1,7 @@
 package app.lading.client.cli;
 
+import app.lading.client.cli.report.LiveView;
+import app.lading.client.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 
@@ -24,6 +26,19 @@ abstract class Subcommand implements Callable<Integer> {
 
     final void say(String line) {
         context.terminal().out().line(line);
+    }
+
+    /// From now on Ctrl-C asks the command to stop in order; pressed again, it ends the program at once, but leaves the
+    /// terminal as it was.
+    final void hearCtrlC() {
+        Terminal terminal = context.terminal();
+        context.interruption().hear(() -> {
+            terminal.restore();
+            if (terminal.out().isLive()) {
+                terminal.out().raw(LiveView.RESTORE);
+            }
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+        });
     }
 
     /// Does it.

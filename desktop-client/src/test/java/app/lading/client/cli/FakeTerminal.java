@@ -4,6 +4,7 @@ import app.lading.client.cli.terminal.Output;
 import app.lading.client.cli.terminal.Terminal;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
 
 /// A terminal made of memory.
 public final class FakeTerminal implements Terminal {
@@ -12,6 +13,7 @@ public final class FakeTerminal implements Terminal {
     private final Deque<String> typed = new ArrayDeque<>();
     private volatile String awaited = "";
     private volatile Runnable onShown = () -> {};
+    public volatile boolean restored;
     public boolean live;
     public boolean colour;
     public boolean keyboard;
@@ -69,12 +71,29 @@ public final class FakeTerminal implements Terminal {
     }
 
     @Override
+    public void restore() {
+        restored = true;
+    }
+
+    @Override
     public char[] readPassword(String prompt) {
         if (keyboard) {
             err.raw(prompt);
+            if (typed.isEmpty()) {
+                nobodyTypes();
+            }
         }
         String line = typed.poll();
         return line == null ? null : line.toCharArray();
+    }
+
+    /// As a keyboard that nobody touches: only the end of the program ends it.
+    private static void nobodyTypes() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private final class Text implements Output {

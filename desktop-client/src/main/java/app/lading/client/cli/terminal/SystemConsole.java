@@ -14,6 +14,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The terminal the program was really started from.
@@ -27,6 +28,8 @@ public final class SystemConsole implements Terminal {
     private final Map<String, String> environment;
     private final Charset charset;
     private final InputStream input = new FileInputStream(FileDescriptor.in);
+    private final AtomicBoolean hidden = new AtomicBoolean();
+    private boolean endHook;
     private final Output out;
     private final Output err;
 
@@ -78,18 +81,48 @@ public final class SystemConsole implements Terminal {
         if (!hasKeyboard()) {
             return readLine();
         }
+        // Not the JDK's own console: it leaves the echo off when the program is ended while it asks, and there is none
+        // when the output goes to a file or a pipe though a person still sits at the keyboard.
+        if (hideTyping()) {
+            try {
+                tell(prompt);
+                return readLine();
+            } finally {
+                restore();
+            }
+        }
         Console console = interactiveConsole();
         if (console != null) {
             return console.readPassword("%s", prompt);
         }
-        // The output goes to a file or a pipe: the JDK has no console then, but a person still sits at the keyboard.
-        err.raw(prompt);
-        tty.echo(false);
-        try {
-            return readLine();
-        } finally {
+        tell(prompt);
+        return readLine();
+    }
+
+    private boolean hideTyping() {
+        if (!endHook) {
+            endHook = true;
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            Thread.ofPlatform().name("lading-terminal").unstarted(this::restore));
+        }
+        hidden.set(true);
+        boolean done = tty.echo(false);
+        hidden.set(done);
+        return done;
+    }
+
+    @Override
+    public void restore() {
+        if (hidden.getAndSet(false)) {
             tty.echo(true);
-            err.line("");
+            tell(System.lineSeparator());
+        }
+    }
+
+    private void tell(String text) {
+        if (!tty.write(text.getBytes(charset))) {
+            err.raw(text);
         }
     }
 

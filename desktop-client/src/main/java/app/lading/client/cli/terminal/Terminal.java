@@ -27,4 +27,7 @@ public interface Terminal {
     ///
     /// @return null when the input has ended
     char @Nullable [] readPassword(String prompt);
+
+    /// Shows again what is typed, if a password is being asked for. From any thread, also while the program ends.
+    void restore();
 }

@@ -1,7 +1,9 @@
 package app.lading.client.cli.terminal;
 
 import java.io.File;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Asks the operating system about the terminal with its own small programs (`stty`, `test`), because Java does not
 /// tell. Where they are missing there is no terminal, or it is 80 columns wide.
 final class Tty {
+    private static final File TTY = new File("/dev/tty");
     private static final int DEFAULT_COLUMNS = 80;
     private static final int DEFAULT_ROWS = 24;
     private static final int MIN_COLUMNS = 20;
@@ -57,8 +60,24 @@ final class Tty {
         return size().rows();
     }
 
-    void echo(boolean on) {
-        run(ProcessBuilder.Redirect.from(new File("/dev/tty")), "stty", on ? "echo" : "-echo");
+    /// Whether what is typed is shown.
+    ///
+    /// @return whether that could be done
+    boolean echo(boolean on) {
+        return !windows
+                && run(ProcessBuilder.Redirect.from(TTY), "stty", on ? "echo" : "-echo") != null;
+    }
+
+    /// Writes to the terminal itself, wherever the output goes.
+    ///
+    /// @return whether that could be done
+    boolean write(byte[] text) {
+        try (OutputStream terminal = new FileOutputStream(TTY)) {
+            terminal.write(text);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private Size size() {
@@ -74,7 +93,7 @@ final class Tty {
     private Size measured() {
         int columns = DEFAULT_COLUMNS;
         int rows = DEFAULT_ROWS;
-        String answer = windows ? null : run(ProcessBuilder.Redirect.from(new File("/dev/tty")), "stty", "size");
+        String answer = windows ? null : run(ProcessBuilder.Redirect.from(TTY), "stty", "size");
         Matcher size = SIZE.matcher(answer == null ? "" : answer);
         if (size.matches()) {
             rows = Integer.parseInt(size.group(1));
