@@ -8,10 +8,15 @@ import app.lading.client.link.LinkException;
 import app.lading.client.link.LinkFailure;
 import app.lading.client.link.Token;
 import app.lading.client.link.Transport;
+import app.lading.client.store.ItemRow;
 import app.lading.client.store.JobStore;
+import app.lading.client.store.RowState;
 import app.lading.client.store.StoreException;
 import app.lading.client.transfer.Engine;
 import app.lading.client.transfer.EngineSettings;
+import app.lading.client.transfer.FileQuery;
+import app.lading.client.transfer.FileReport;
+import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemRequest;
 import app.lading.client.transfer.OnConflict;
 import app.lading.client.transfer.Priority;
@@ -20,6 +25,9 @@ import app.lading.model.api.Api;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +40,9 @@ import org.slf4j.LoggerFactory;
 /// an [EventQueue].
 final class PutRun {
     private static final Logger LOG = LoggerFactory.getLogger(PutRun.class);
+    private static final int PAGE = 500;
+    private static final Set<RowState> ENDED = EnumSet.of(RowState.DONE, RowState.SKIPPED, RowState.CANCELLED);
+    private static final Set<FileState> TOLD = EnumSet.of(FileState.DONE, FileState.SKIPPED);
     private static final Duration SIGN_IN_AGAIN = Duration.ofSeconds(5);
 
     private final CliContext context;
@@ -60,10 +71,11 @@ final class PutRun {
     int run(JobStore store, PutPlan plan, EngineSettings settings, OnConflict onConflict) {
         context.interruption().whenAsked(events::wake);
         view.started(plan);
+        List<Long> begun = view.tellsOfEarlierRuns() ? begunEarlier(store) : List.of();
         Engine engine =
                 Engine.create(transport, account.server(), account.token(), store, settings, new EventListener(events));
         try {
-            return finish(engine, plan, send(engine, plan, onConflict));
+            return finish(engine, plan, send(engine, plan, onConflict, begun));
         } finally {
             view.stepAside();
             close(engine, false);
@@ -75,8 +87,9 @@ final class PutRun {
     /// @param complete the totals when every file came to its end
     private record Ended(End end, @Nullable Totals complete) {}
 
-    private Ended send(Engine engine, PutPlan plan, OnConflict onConflict) {
+    private Ended send(Engine engine, PutPlan plan, OnConflict onConflict, List<Long> begun) {
         try {
+            begun.forEach(item -> tellEarlier(engine, item));
             engine.start();
             for (Path path : plan.paths()) {
                 engine.addOrContinue(new ItemRequest(path, plan.folder(), onConflict, Priority.NORMAL))
@@ -92,6 +105,30 @@ final class PutRun {
             view.remark(EngineTrouble.sentences(trouble, state));
             return new Ended(End.FAILED, null);
         }
+    }
+
+    /// The items that an earlier run left unfinished. A finished one is begun anew, and tells all again.
+    private static List<Long> begunEarlier(JobStore store) {
+        return store.items().stream()
+                .filter(item -> !item.cancelled())
+                .filter(item -> !item.scanned()
+                        || store.sums(item.id()).stream().anyMatch(sums -> !ENDED.contains(sums.state())))
+                .map(ItemRow::id)
+                .toList();
+    }
+
+    /// Tells what ended in earlier runs: a program that reads the events gets every receipt, also those that a killed
+    /// run had written down but no longer told.
+    private void tellEarlier(Engine engine, long item) {
+        long after = 0;
+        List<FileReport> page;
+        do {
+            page = engine.files(new FileQuery(item, TOLD, after, PAGE)).join();
+            for (FileReport report : page) {
+                after = report.id();
+                view.earlier(report);
+            }
+        } while (page.size() == PAGE && !context.interruption().happened());
     }
 
     private End watch(Engine engine, CompletableFuture<Totals> idle) {

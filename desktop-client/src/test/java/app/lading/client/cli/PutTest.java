@@ -151,6 +151,54 @@ class PutTest extends CommandHarness {
     }
 
     @Test
+    void ctrl_c_at_the_first_password_prompt_ends_with_130_and_a_whole_terminal() {
+        FakeTerminal screen = atThePrompt();
+
+        assertThat(runIn(screen, () -> server, "put", "Day-2", "--server", "http://127.0.0.1:1", "--user", "ana"))
+                .isEqualTo(130);
+
+        assertThat(screen.restored).isTrue();
+        assertThat(screen.errText()).endsWith("lading: Interrupted before anything was sent.\n");
+    }
+
+    @Test
+    void ctrl_c_at_the_prompt_of_a_renewed_session_ends_with_130_and_a_whole_terminal() {
+        server.sessions.clear();
+        FakeTerminal screen = atThePrompt();
+
+        assertThat(runIn(screen, () -> server, "put", "Day-2")).isEqualTo(130);
+
+        assertThat(screen.restored).isTrue();
+        assertThat(screen.outText())
+                .endsWith("Interrupted. Everything is kept: run the same command again to continue.\n");
+    }
+
+    private FakeTerminal atThePrompt() {
+        withCtrlC();
+        FakeTerminal screen = new FakeTerminal();
+        screen.keyboard = true;
+        screen.whenShown("Password of ana", this::pressCtrlC);
+        return screen;
+    }
+
+    @Test
+    void json_tells_the_receipts_of_earlier_runs_again() {
+        server.refused.put("Day-2/notes.txt", ErrorCode.FORBIDDEN);
+        assertThat(run("put", "--json", "Day-2")).isEqualTo(1);
+        String receipt = events("finished").getFirst();
+        assertThat(receipt).contains("\"file\":\"f-Day-2/raw/a.r3d\"").doesNotContain("earlier");
+
+        server.refused.clear();
+        assertThat(run("put", "--json", "Day-2")).isZero();
+
+        assertThat(events("finished"))
+                .hasSize(2)
+                .first()
+                .isEqualTo(receipt.replace("}", ",\"earlier\":true}"));
+        assertThat(events("finished").getLast()).contains("f-Day-2/notes.txt").doesNotContain("earlier");
+    }
+
+    @Test
     void an_engine_that_breaks_says_so_restores_the_terminal_and_keeps_everything() throws IOException {
         server.onConnect = () -> {
             throw new IllegalStateException("a mistake in the engine");
@@ -166,7 +214,7 @@ class PutTest extends CommandHarness {
                 .contains("a mistake in the engine")
                 .contains("Everything is kept: run the same command again to continue.")
                 .doesNotContain("CompletionException");
-        assertThat(shown.lastIndexOf("\u001b[?25h")).isGreaterThan(shown.lastIndexOf("\u001b[?25l"));
+        assertThat(shown.lastIndexOf("\u001b[?25h")).isGreaterThanOrEqualTo(shown.lastIndexOf("\u001b[?25l"));
         assertThat(jobs()).hasSize(1);
 
         server.onConnect = () -> {};

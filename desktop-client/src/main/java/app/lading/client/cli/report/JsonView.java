@@ -5,6 +5,7 @@ import app.lading.client.store.Problem;
 import app.lading.client.store.Receipt;
 import app.lading.client.transfer.ActiveFile;
 import app.lading.client.transfer.FileReport;
+import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.Notice;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.Totals;
@@ -64,6 +65,27 @@ public final class JsonView implements PutView {
 
     @Override
     public void finished(FileReport report) {
+        finished(report, false);
+    }
+
+    @Override
+    public boolean tellsOfEarlierRuns() {
+        return true;
+    }
+
+    @Override
+    public void earlier(FileReport report) {
+        if (report.state() == FileState.DONE) {
+            finished(report, true);
+        } else {
+            Map<String, Object> event = failure(report);
+            event.put("skipped", true);
+            event.put("earlier", true);
+            write(event);
+        }
+    }
+
+    private void finished(FileReport report, boolean earlier) {
         Receipt receipt = report.receipt();
         if (receipt == null) {
             return;
@@ -77,6 +99,9 @@ public final class JsonView implements PutView {
         event.put("fingerprint", receipt.fingerprint());
         event.put("instant", receipt.instant());
         event.put("at", receipt.at().toString());
+        if (earlier) {
+            event.put("earlier", true);
+        }
         write(event);
     }
 

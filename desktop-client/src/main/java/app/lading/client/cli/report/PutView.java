@@ -15,6 +15,14 @@ public interface PutView {
 
     void finished(FileReport report);
 
+    /// Whether [#earlier] is wanted; it takes a while when there are many.
+    default boolean tellsOfEarlierRuns() {
+        return false;
+    }
+
+    /// A file that was finished or skipped in an earlier run of the same command.
+    default void earlier(FileReport report) {}
+
     void failed(FileReport report);
 
     void skipped(FileReport report);
