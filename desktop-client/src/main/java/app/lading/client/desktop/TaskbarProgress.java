@@ -32,6 +32,8 @@ public interface TaskbarProgress {
 
     boolean isAvailable();
 
+    /// Draws it from now on.
+    ///
     /// @param fraction of the work that is done, 0 to 1; ignored for `NONE` and `INDETERMINATE`
     void show(State state, double fraction);
 }

@@ -57,6 +57,40 @@ final class Failures {
     }
 
     private static LinkFailure untrusted(String where, IOException e) {
+        LinkFailure failure = byKind(where, e);
+        CertificateTrouble trouble = failure.certificate();
+        return trouble == null
+                ? failure
+                : failure(
+                        Kind.TLS,
+                        "The certificate of " + where + " " + what(trouble) + ".",
+                        trouble.reason() == CertificateTrouble.Reason.UNKNOWN_AUTHORITY
+                                ? failure.remedy()
+                                : remedy(trouble.reason()),
+                        e);
+    }
+
+    private static String what(CertificateTrouble trouble) {
+        return switch (trouble.reason()) {
+            case UNKNOWN_AUTHORITY -> "is not trusted here";
+            case EXPIRED -> "ended on " + trouble.validUntil();
+            case NOT_YET_VALID -> "begins only on " + trouble.validFrom();
+            case WRONG_NAME -> "was issued to " + trouble.issuedTo();
+            case CHANGED -> "is another one than the one that was trusted";
+        };
+    }
+
+    private static String remedy(CertificateTrouble.Reason reason) {
+        return switch (reason) {
+            case EXPIRED -> "Ask the administrator for a new one, and check the date of this computer.";
+            case NOT_YET_VALID -> "Check the date of this computer; if it is right, ask the administrator.";
+            case WRONG_NAME -> "Use the name that the certificate was made for, or ask the administrator.";
+            case UNKNOWN_AUTHORITY, CHANGED ->
+                "Ask the administrator whether it was replaced; until then somebody else may answer in its place.";
+        };
+    }
+
+    private static LinkFailure byKind(String where, IOException e) {
         if (e instanceof SSLPeerUnverifiedException) {
             return failure(
                     Kind.TLS,

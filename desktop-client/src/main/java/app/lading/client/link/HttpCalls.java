@@ -1,5 +1,6 @@
 package app.lading.client.link;
 
+import app.lading.model.api.Api;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import okhttp3.HttpUrl;
@@ -18,6 +19,8 @@ final class HttpCalls {
 
     /// More than any answer of a Lading server has: a page of 1,000 files with long names.
     private static final long MAX_ANSWER_BYTES = 64L * 1024 * 1024;
+
+    private static final int UNAVAILABLE = 503;
 
     private final OkHttpClient client;
     private final ServerAddress server;
@@ -44,6 +47,28 @@ final class HttpCalls {
     <T> T get(HttpUrl url, Class<T> type) throws LinkException {
         try (Response response = ok(request(url).get().build())) {
             return read(response, type);
+        }
+    }
+
+    /// How the server is; one that is not well says so with a status that is no good one.
+    ///
+    /// @throws LinkException when there is no answer, or it is no Lading server's
+    Api.Health health() throws LinkException {
+        Request request = request(server.resolve(Api.HEALTH)).get().build();
+        try (Response response = client.newCall(request).execute()) {
+            String type = response.header("Content-Type", "");
+            boolean expected = response.isSuccessful() || response.code() == UNAVAILABLE;
+            if (!expected || type == null || !type.startsWith("application/json")) {
+                throw new LinkException(Failures.of(server, response, json));
+            }
+            Api.Health health = read(response, Api.Health.class);
+            if (!health.status().equals("ok") && !health.status().equals("degraded")) {
+                throw new LinkException(
+                        Failures.notLading(server, "it says that it is '" + health.status() + "'", null));
+            }
+            return health;
+        } catch (IOException e) {
+            throw new LinkException(Failures.of(server, e, false));
         }
     }
 

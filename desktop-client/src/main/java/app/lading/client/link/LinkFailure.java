@@ -69,6 +69,16 @@ public record LinkFailure(
         return code == null ? null : ErrorCode.fromWireName(code);
     }
 
+    /// The certificate that was not taken; null when it failed for another reason.
+    public @Nullable CertificateTrouble certificate() {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof CertificateCheck.NotTaken notTaken) {
+                return notTaken.trouble();
+            }
+        }
+        return null;
+    }
+
     /// What it means that the server closed a socket with this code (`PROTOCOL.md`, section 4).
     ///
     /// @param reason the server's own words, may be empty

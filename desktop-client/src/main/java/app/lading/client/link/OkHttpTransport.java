@@ -1,7 +1,9 @@
 package app.lading.client.link;
 
 import app.lading.model.api.Api;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +11,10 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSessionContext;
+import javax.net.ssl.TrustManager;
 import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -17,7 +23,7 @@ import okhttp3.Protocol;
 /// The transport on OkHttp 5: it brings TLS, proxies, trust and connection reuse.
 ///
 /// Its threads are daemons named `lading-link-N`, one for each open socket; none keeps the process alive.
-public final class OkHttpTransport implements Transport {
+public final class OkHttpTransport implements Transport, Greeter {
     private static final int IDLE_CONNECTIONS = 4;
     private static final long IDLE_SECONDS = 30;
 
@@ -27,9 +33,26 @@ public final class OkHttpTransport implements Transport {
     private final OkHttpClient socketClient;
     private final Set<LaneLink> lanes = ConcurrentHashMap.newKeySet();
     private final Supplier<LinkJson> json = new Lazy<>(LinkJson::new);
+    private final Proxies proxies;
+    private final CertificateCheck certificates;
+    private final SSLContext tls;
 
+    /// A transport that finds its way and believes as the system does.
     public OkHttpTransport(LinkSettings settings) {
+        this(settings, Route.SYSTEM);
+    }
+
+    /// A transport that finds its way and believes as it is told.
+    public OkHttpTransport(LinkSettings settings, Route route) {
         this.settings = settings;
+        this.proxies = new Proxies(route.proxy());
+        try {
+            this.certificates = CertificateCheck.of(route.trust());
+            this.tls = SSLContext.getInstance("TLS");
+            tls.init(null, new TrustManager[] {certificates}, null);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot make encrypted connections", e);
+        }
         this.threads = new ThreadPoolExecutor(
                 0,
                 Integer.MAX_VALUE,
@@ -37,7 +60,7 @@ public final class OkHttpTransport implements Transport {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 Thread.ofPlatform().name("lading-link-", 1).daemon().factory());
-        this.callClient = new OkHttpClient.Builder()
+        OkHttpClient usual = new OkHttpClient.Builder()
                 .dispatcher(new Dispatcher(threads))
                 .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, IDLE_SECONDS, TimeUnit.SECONDS))
                 // One protocol for calls and sockets: the upgrade to a WebSocket exists in HTTP/1.1 only.
@@ -48,6 +71,11 @@ public final class OkHttpTransport implements Transport {
                 // A token must not follow a redirect to somebody else.
                 .followRedirects(false)
                 .followSslRedirects(false)
+                .proxySelector(proxies)
+                .sslSocketFactory(new NamedSockets(tls.getSocketFactory()), certificates)
+                .build();
+        this.callClient = usual.newBuilder()
+                .hostnameVerifier(certificates.names(usual.hostnameVerifier()))
                 .build();
         this.socketClient = callClient
                 .newBuilder()
@@ -56,6 +84,31 @@ public final class OkHttpTransport implements Transport {
                 // while it works. Liveness is judged by progress.
                 .pingInterval(Duration.ZERO)
                 .build();
+    }
+
+    /// Finds its way and believes like this from now on. Connections that are open stay as they are.
+    public void route(Route now) {
+        proxies.choose(now.proxy());
+        try {
+            certificates.trust(now.trust());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot check certificates", e);
+        }
+        // A session that is taken up again would skip the check.
+        SSLSessionContext sessions = tls.getClientSessionContext();
+        for (byte[] id : Collections.list(sessions.getIds())) {
+            SSLSession session = sessions.getSession(id);
+            if (session != null) {
+                session.invalidate();
+            }
+        }
+        callClient.connectionPool().evictAll();
+    }
+
+    @Override
+    public Api.Health greet(ServerAddress server) throws LinkException {
+        HttpCalls calls = new HttpCalls(callClient, server, settings.userAgent(), null, json.get());
+        return calls.health();
     }
 
     @Override

@@ -49,6 +49,8 @@ public final class JsonFile<T> {
     /// @param damaged where a file that could not be read was put; null when there was none
     public record Read<T>(T value, @Nullable Path damaged) {}
 
+    /// Reads and writes nothing yet.
+    ///
     /// @param defaults what a missing file and missing fields mean
     public JsonFile(Path file, Class<T> type, T defaults) {
         this.file = file;

@@ -38,6 +38,8 @@ public record LimitRule(List<DayOfWeek> days, LocalTime from, LocalTime to, Rate
             }
         }
 
+        /// The rate of a limit.
+        ///
         /// @param bytesPerSecond 0 for no limit
         public static Rate ofLimit(long bytesPerSecond) {
             return bytesPerSecond == 0 ? UNLIMITED : new Rate(Kind.LIMITED, bytesPerSecond);

@@ -30,6 +30,8 @@ public record ProxySetting(Kind kind, String host, int port) {
         }
     }
 
+    /// A proxy that a person names.
+    ///
     /// @throws IllegalArgumentException naming what was expected and what came
     public static ProxySetting manual(String host, int port) {
         return new ProxySetting(Kind.MANUAL, host.strip(), port);

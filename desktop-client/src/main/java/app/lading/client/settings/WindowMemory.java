@@ -78,6 +78,8 @@ public final class WindowMemory implements AutoCloseable {
         return new WindowMemory(SavedValue.read(file, Kept.class, Kept.NOTHING, clock, writer));
     }
 
+    /// Where a window stood.
+    ///
     /// @param window its name in the program
     /// @return [WindowPlace#USUAL] when nothing is known
     public WindowPlace place(String window) {

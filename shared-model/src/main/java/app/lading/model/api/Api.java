@@ -104,6 +104,18 @@ public final class Api {
     ///
     /// @param status `ok` or `degraded`
     /// @param reason why it is degraded; null when it is not
+    /// @param server name and version of the program, as in `welcome`; null when it does not say
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Health(String status, @Nullable String reason) {}
+    public record Health(
+            String status,
+            @Nullable String reason,
+            @Nullable String server) {
+
+        /// The same of this program.
+        ///
+        /// @param name name and version
+        public Health of(String name) {
+            return new Health(status, reason, name);
+        }
+    }
 }

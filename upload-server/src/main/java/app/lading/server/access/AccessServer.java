@@ -110,6 +110,7 @@ public final class AccessServer implements AutoCloseable {
                 http,
                 signIns,
                 metrics::text,
+                options.serverName(),
                 options.patience());
         Undertow undertow = Undertow.builder()
                 .addHttpListener(options.port(), host.getHostAddress())

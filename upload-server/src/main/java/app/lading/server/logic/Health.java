@@ -17,19 +17,19 @@ public final class Health {
         this.counters = counters;
     }
 
-    /// `ok`, or `degraded` with the reason.
+    /// `ok`, or `degraded` with the reason; without the name of the program, which is not known here.
     public Api.Health now() {
         String trouble = storage.trouble();
         if (trouble != null) {
-            return new Api.Health("degraded", trouble);
+            return new Api.Health("degraded", trouble, null);
         }
         String disk = counters.lastDiskFailure();
         if (disk != null) {
-            return new Api.Health("degraded", disk);
+            return new Api.Health("degraded", disk, null);
         }
         return ledger.isFull()
-                ? new Api.Health("degraded", "the disk is full up to the reserve: new uploads are refused")
-                : new Api.Health("ok", null);
+                ? new Api.Health("degraded", "the disk is full up to the reserve: new uploads are refused", null)
+                : new Api.Health("ok", null, null);
     }
 
     /// Numbers for machines.

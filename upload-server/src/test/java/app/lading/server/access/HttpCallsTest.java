@@ -194,7 +194,7 @@ class HttpCallsTest {
     @Test
     void health_is_for_everybody_and_metrics_for_this_machine() throws IOException {
         try (Response response = server.call(new Request.Builder().url(server.url(Api.HEALTH)))) {
-            assertThat(response.body().string()).isEqualTo("{\"status\":\"ok\"}");
+            assertThat(response.body().string()).isEqualTo("{\"status\":\"ok\",\"server\":\"Lading test\"}");
             assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
         }
         try (Response response = server.call(new Request.Builder().url(server.url(Api.METRICS)))) {

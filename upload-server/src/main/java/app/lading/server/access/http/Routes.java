@@ -29,6 +29,7 @@ public final class Routes {
     /// @param workers threads that may block
     /// @param signIns threads of their own for sign-ins
     /// @param metrics the text of all metrics
+    /// @param serverName name and version of the program
     /// @param patience how long a body may take to come
     public record Services(
             Sessions sessions,
@@ -39,6 +40,7 @@ public final class Routes {
             ThreadPoolExecutor workers,
             ThreadPoolExecutor signIns,
             Supplier<String> metrics,
+            String serverName,
             Duration patience) {}
 
     /// The root handler.
@@ -52,7 +54,7 @@ public final class Routes {
                 .addTo(routes, calls, services.signIns());
         new UploadRoutes(services.uploads()).addTo(routes, calls);
         new FileRoutes(services.library(), services.workers()).addTo(routes, calls);
-        new StatusRoutes(services.health(), services.metrics()).addTo(routes, calls);
+        new StatusRoutes(services.health(), services.metrics(), services.serverName()).addTo(routes, calls);
         routes.setFallbackHandler(exchange ->
                 Problems.send(exchange, new LadingException(ErrorCode.NOT_FOUND, "there is nothing at this address")));
         routes.setInvalidMethodHandler(exchange -> Problems.send(

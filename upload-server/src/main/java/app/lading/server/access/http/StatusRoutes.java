@@ -15,18 +15,21 @@ import java.util.function.Supplier;
 final class StatusRoutes {
     private final Health health;
     private final Supplier<String> metrics;
+    private final String serverName;
 
     /// Routes that answer with what these two say.
     ///
     /// @param metrics the text of all metrics
-    StatusRoutes(Health health, Supplier<String> metrics) {
+    /// @param serverName name and version of the program
+    StatusRoutes(Health health, Supplier<String> metrics, String serverName) {
         this.health = health;
         this.metrics = metrics;
+        this.serverName = serverName;
     }
 
     void addTo(RoutingHandler routes, Calls calls) {
         routes.get(Api.HEALTH, exchange -> {
-            Api.Health now = health.now();
+            Api.Health now = health.now().of(serverName);
             int status = now.status().equals("ok") ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE;
             calls.send(exchange, new Answer(status, now));
         });

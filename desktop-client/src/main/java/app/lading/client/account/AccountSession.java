@@ -1,0 +1,312 @@
+package app.lading.client.account;
+
+import app.lading.client.account.SessionHold.Reason;
+import app.lading.client.link.OkHttpTransport;
+import app.lading.client.link.ServerApi;
+import app.lading.client.link.Token;
+import app.lading.client.settings.LimitRule.Rate;
+import app.lading.client.settings.LimitSchedule;
+import app.lading.client.settings.NetworkSettings.MeteredPolicy;
+import app.lading.client.settings.Settings;
+import app.lading.client.settings.Subscription;
+import app.lading.client.settings.UploadSettings;
+import app.lading.client.settings.UploadSettings.ConflictChoice;
+import app.lading.client.store.JobStore;
+import app.lading.client.transfer.EngineListener;
+import app.lading.client.transfer.EngineSettings;
+import app.lading.client.transfer.OnConflict;
+import app.lading.client.transfer.ScanRules;
+import app.lading.client.transfer.UploadQueue;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// An account with its queue, its store and its way to the server, for as long as the program shows it. What is set
+/// holds at once; what the schedule says holds when its hour comes. Thread safe; nothing but [#close] waits.
+public final class AccountSession implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
+    /// A machine that slept, or whose clock was put, is noticed after this long at most.
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
+    private final AccountSessions.World world;
+    private final Account account;
+    private final OkHttpTransport transport;
+    private final UploadQueue queue;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Subscription> subscriptions = new ArrayList<>();
+    private @Nullable Token token;
+    private State state;
+    private boolean metered;
+    private boolean meteredAllowed;
+    private @Nullable SessionHold hold;
+    private boolean pausedByHold;
+    private @Nullable ScheduledFuture<?> next;
+    private @Nullable Settings applied;
+
+    /// How the session stands.
+    public enum State {
+        /// As far as is known, the server takes the token.
+        SIGNED_IN,
+        /// The whole queue waits for [#signedIn].
+        SIGN_IN_NEEDED,
+        CLOSED
+    }
+
+    private AccountSession(
+            AccountSessions.World world,
+            Account account,
+            @Nullable Token token,
+            OkHttpTransport transport,
+            JobStore store,
+            EngineSettings settings,
+            EngineListener listener) {
+        this.world = world;
+        this.account = account;
+        this.token = token;
+        this.state = token == null ? State.SIGN_IN_NEEDED : State.SIGNED_IN;
+        this.transport = transport;
+        // Without a token the server says "sign in" to this one, and the queue waits in the usual way.
+        Token first = token == null ? new Token("none") : token;
+        this.queue = world.queues()
+                .make(transport, account.server(), first, store, settings, new SessionListener(listener, this::ended));
+    }
+
+    static AccountSession begin(
+            AccountSessions.World world,
+            Account account,
+            @Nullable Token token,
+            OkHttpTransport transport,
+            JobStore store,
+            EngineSettings settings,
+            EngineListener listener) {
+        AccountSession session =
+                new AccountSession(world, account, token, transport, store, settings, listener);
+        session.apply();
+        session.queue.start();
+        session.subscriptions.add(
+                world.settings().listen((before, now) -> session.settingsChanged(before, now)));
+        session.subscriptions.add(world.powerWatch().onWake(slept -> session.tryNow()));
+        session.subscriptions.add(world.networkWatch().onChange(session::tryNow));
+        return session;
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public UploadQueue queue() {
+        return queue;
+    }
+
+    /// HTTP calls in the name of the account; they block. Empty while a sign-in is needed.
+    public synchronized Optional<ServerApi> api() {
+        return token == null || state != State.SIGNED_IN
+                ? Optional.empty()
+                : Optional.of(transport.api(account.server(), token));
+    }
+
+    public synchronized State state() {
+        return state;
+    }
+
+    /// Why the whole queue rests although nobody paused it.
+    public synchronized Optional<SessionHold> hold() {
+        return Optional.ofNullable(hold);
+    }
+
+    /// Tells when state or hold changed, on any thread; quick.
+    public Subscription listen(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// There is a new session: the queue goes on.
+    public void signedIn(Token now) {
+        synchronized (this) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            token = now;
+            state = State.SIGNED_IN;
+        }
+        queue.signedIn(now);
+        tell();
+    }
+
+    private void ended() {
+        synchronized (this) {
+            if (state != State.SIGNED_IN) {
+                return;
+            }
+            state = State.SIGN_IN_NEEDED;
+        }
+        tell();
+    }
+
+    /// Says whether the network costs by the byte; what follows is in the settings.
+    public void metered(boolean now) {
+        synchronized (this) {
+            if (metered == now) {
+                return;
+            }
+            metered = now;
+            meteredAllowed = false;
+        }
+        apply();
+    }
+
+    /// The person said yes to [SessionHold.Reason#METERED_ASK]; holds until the network changes its kind.
+    public void allowMetered() {
+        synchronized (this) {
+            meteredAllowed = true;
+        }
+        apply();
+    }
+
+    /// What the settings say about names that exist, for new items.
+    public OnConflict onConflict() {
+        return onConflict(world.settings().get().uploads().conflicts());
+    }
+
+    /// The engine's word for a choice.
+    public static OnConflict onConflict(ConflictChoice choice) {
+        return switch (choice) {
+            case ASK -> OnConflict.ASK;
+            case KEEP_BOTH -> OnConflict.RENAME;
+            case REPLACE -> OnConflict.REPLACE;
+            case SKIP -> OnConflict.SKIP;
+        };
+    }
+
+    private void tryNow() {
+        apply();
+        queue.retryNow();
+    }
+
+    private void settingsChanged(Settings before, Settings now) {
+        apply();
+        boolean newWay = !before.network().proxy().equals(now.network().proxy())
+                || !before.network().trusted().equals(now.network().trusted())
+                || !Objects.equals(before.network().authority(), now.network().authority());
+        if (newWay) {
+            // A file is read on the way.
+            world.background().execute(this::applyRoute);
+        }
+    }
+
+    private void applyRoute() {
+        transport.route(AccountSessions.routeOf(world.settings()));
+        queue.retryNow();
+    }
+
+    /// Makes the queue follow what is set and what the hour says.
+    private void apply() {
+        boolean changed;
+        synchronized (this) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            Settings now = world.settings().get();
+            Instant at = world.clock().instant();
+            LimitSchedule.Holding holding =
+                    LimitSchedule.of(now.network(), world.zone()).at(at);
+            applyUploads(now.uploads(), applied == null ? null : applied.uploads());
+            applied = now;
+            queue.limit(holding.rate().kind() == Rate.Kind.LIMITED ? holding.rate().bytesPerSecond() : 0);
+            changed = applyHold(holdNow(holding, now.network().metered()));
+            wakeUpAt(at, holding.until());
+        }
+        if (changed) {
+            tell();
+        }
+    }
+
+    private void applyUploads(UploadSettings now, @Nullable UploadSettings before) {
+        if (now.equals(before)) {
+            return;
+        }
+        queue.parallel(now.parallel());
+        queue.rules(new ScanRules(now.ignore(), now.followLinks(), now.keepEmptyFolders()));
+    }
+
+    private @Nullable SessionHold holdNow(LimitSchedule.Holding holding, MeteredPolicy policy) {
+        if (holding.rate().kind() == Rate.Kind.STOPPED) {
+            return new SessionHold(Reason.OUTSIDE_HOURS, holding.until());
+        }
+        if (!metered || meteredAllowed) {
+            return null;
+        }
+        return switch (policy) {
+            case PAUSE -> new SessionHold(Reason.METERED, null);
+            case ASK -> new SessionHold(Reason.METERED_ASK, null);
+            case CONTINUE -> null;
+        };
+    }
+
+    /// The switch over the whole queue serves the hold as well; who pressed it before keeps it.
+    private boolean applyHold(@Nullable SessionHold now) {
+        if (Objects.equals(hold, now)) {
+            return false;
+        }
+        boolean begins = hold == null;
+        hold = now;
+        if (begins) {
+            pausedByHold = !queue.snapshot().pausedAll();
+            queue.pauseAll();
+        } else if (now == null && pausedByHold) {
+            queue.resumeAll();
+        }
+        return true;
+    }
+
+    private void wakeUpAt(Instant now, @Nullable Instant change) {
+        if (next != null) {
+            next.cancel(false);
+            next = null;
+        }
+        if (change == null) {
+            return;
+        }
+        Duration wait = Duration.between(now, change);
+        long millis = Math.clamp(wait.toMillis() + 1, 1, LONGEST_WAIT.toMillis());
+        next = world.timer().schedule(this::apply, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
+    }
+
+    /// As [#close], on a background thread.
+    public CompletableFuture<Void> closeLater() {
+        return CompletableFuture.runAsync(this::close, world.background());
+    }
+
+    /// Ends in order; the queue stays on the disk. Takes a few seconds at most; calling it again does nothing.
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            state = State.CLOSED;
+            if (next != null) {
+                next.cancel(false);
+            }
+        }
+        subscriptions.forEach(Subscription::close);
+        queue.close();
+        transport.close();
+        LOG.debug("closed {}", account);
+        tell();
+    }
+}
