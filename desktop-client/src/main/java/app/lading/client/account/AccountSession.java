@@ -31,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// An account with its queue, its store and its way to the server, for as long as the program shows it. What is set
-/// holds at once; what the schedule says holds when its hour comes. Thread safe; nothing but [#close] waits.
+/// An account with its queue, its store and its way to the server, for as long as the program shows it. What is
+/// set holds at once; what the schedule says holds when its hour comes. Thread safe; nothing but [#close]
+/// waits.
 public final class AccountSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
     /// A machine that slept, or whose clock was put, is noticed after this long at most.
@@ -89,12 +90,10 @@ public final class AccountSession implements AutoCloseable {
             JobStore store,
             EngineSettings settings,
             EngineListener listener) {
-        AccountSession session =
-                new AccountSession(world, account, token, transport, store, settings, listener);
+        AccountSession session = new AccountSession(world, account, token, transport, store, settings, listener);
         session.apply();
         session.queue.start();
-        session.subscriptions.add(
-                world.settings().listen((before, now) -> session.settingsChanged(before, now)));
+        session.subscriptions.add(world.settings().listen((before, now) -> session.settingsChanged(before, now)));
         session.subscriptions.add(world.powerWatch().onWake(slept -> session.tryNow()));
         session.subscriptions.add(world.networkWatch().onChange(session::tryNow));
         return session;
@@ -222,7 +221,8 @@ public final class AccountSession implements AutoCloseable {
                     LimitSchedule.of(now.network(), world.zone()).at(at);
             applyUploads(now.uploads(), applied == null ? null : applied.uploads());
             applied = now;
-            queue.limit(holding.rate().kind() == Rate.Kind.LIMITED ? holding.rate().bytesPerSecond() : 0);
+            queue.limit(
+                    holding.rate().kind() == Rate.Kind.LIMITED ? holding.rate().bytesPerSecond() : 0);
             changed = applyHold(holdNow(holding, now.network().metered()));
             wakeUpAt(at, holding.until());
         }

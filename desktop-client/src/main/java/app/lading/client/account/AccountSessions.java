@@ -8,7 +8,6 @@ import app.lading.client.link.Route;
 import app.lading.client.link.ServerAddress;
 import app.lading.client.link.Token;
 import app.lading.client.link.Transport;
-import app.lading.client.link.Trust;
 import app.lading.client.settings.JsonFile;
 import app.lading.client.settings.SettingsStore;
 import app.lading.client.store.DeviceName;
@@ -76,7 +75,8 @@ public final class AccountSessions {
 
     /// Opens the queue of an account, as it was left, and goes on.
     ///
-    /// @param token null when there is none that is good: the rows are there, and wait for [AccountSession#signedIn]
+    /// @param token null when there is none that is good: the rows are there, and wait for
+    ///     [AccountSession#signedIn]
     /// @param listener hears what the engine tells, on the engine's thread
     /// @return fails with an [IOException] whose message is for people
     public CompletableFuture<AccountSession> open(Account account, @Nullable Token token, EngineListener listener) {
@@ -91,8 +91,7 @@ public final class AccountSessions {
         return opening;
     }
 
-    private AccountSession openNow(Account account, @Nullable Token token, EngineListener listener)
-            throws IOException {
+    private AccountSession openNow(Account account, @Nullable Token token, EngineListener listener) throws IOException {
         Path folder =
                 world.desktopFolder().resolve("accounts").resolve(account.id()).resolve("queue");
         JsonFile.makeForOwner(world.stateFolder());
@@ -115,8 +114,8 @@ public final class AccountSessions {
         return routeOf(world.settings());
     }
 
-    /// The way that is set; without the own authority when its file cannot be used, for then the certificate is refused
-    /// and the window says so.
+    /// The way that is set; without the own authority when its file cannot be used, for then the certificate is
+    /// refused and the window says so.
     static Route routeOf(SettingsStore settings) {
         try {
             return Routes.of(settings.get().network());

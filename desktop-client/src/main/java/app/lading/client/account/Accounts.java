@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The accounts this program knows, the one used last first. Their tokens are in the system's keychain, or, for one
-/// session, in memory; never in the file. Thread safe; returns at once.
+/// The accounts this program knows, the one used last first. Their tokens are in the system's keychain, or, for
+/// one session, in memory; never in the file. Thread safe; returns at once.
 public final class Accounts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Accounts.class);
 
@@ -59,7 +59,11 @@ public final class Accounts implements AutoCloseable {
         private static final Kept NOTHING = new Kept(List.of());
     }
 
-    private record Row(String server, String user, Instant lastUsed, @Nullable Instant keptUntil) {
+    private record Row(
+            String server,
+            String user,
+            Instant lastUsed,
+            @Nullable Instant keptUntil) {
         boolean isOf(Account account) {
             return server.equals(account.server().toString()) && user.equals(account.user());
         }
@@ -175,15 +179,16 @@ public final class Accounts implements AutoCloseable {
         put(account, row(account).map(Row::keptUntil).orElse(null));
     }
 
-    /// Forgets the token of an account; the account stays in the list. Completes when the keychain has forgotten it too;
-    /// never fails.
+    /// Forgets the token of an account; the account stays in the list. Completes when the keychain has
+    /// forgotten it too; never fails.
     public CompletableFuture<Void> signedOut(Account account) {
         ofThisRun.remove(account);
         row(account).ifPresent(row -> replace(account, new Row(row.server(), row.user(), row.lastUsed(), null)));
         return forgetToken(account);
     }
 
-    /// Forgets an account and its token. Its queue stays on the disk, and is there again when somebody signs in.
+    /// Forgets an account and its token. Its queue stays on the disk, and is there again when somebody signs
+    /// in.
     public CompletableFuture<Void> forget(Account account) {
         ofThisRun.remove(account);
         replace(account, null);

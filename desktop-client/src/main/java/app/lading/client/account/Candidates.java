@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Which addresses a person may mean, in the order of trying: one, or in a private network the encrypted one and then
-/// the unencrypted one.
+/// Which addresses a person may mean, in the order of trying: one, or in a private network the encrypted one
+/// and then the unencrypted one.
 final class Candidates {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|.*:.*");
     private static final Pattern PORT = Pattern.compile(".*(?:^|[^:]):\\d+(?:/.*)?|\\[.*]:\\d+(?:/.*)?");
@@ -24,9 +24,7 @@ final class Candidates {
         if (stripped.contains("://") || !first.isEncrypted() || !isPrivate(first.host())) {
             return List.of(first);
         }
-        String plain = PORT.matcher(stripped).matches()
-                ? "http://" + stripped
-                : "http://" + withDefaultPort(stripped);
+        String plain = PORT.matcher(stripped).matches() ? "http://" + stripped : "http://" + withDefaultPort(stripped);
         return List.of(first, ServerAddress.parse(plain));
     }
 

@@ -22,9 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /// Looks who lives at an address, while it is typed. Thread safe; returns at once.
 ///
-/// An address without a scheme is tried encrypted. Only when that fails, without any certificate in it, and only in a
-/// private network, it is tried unencrypted as well: elsewhere somebody in between could otherwise make a password go
-/// in the clear by breaking the encryption.
+/// An address without a scheme is tried encrypted. Only when that fails, without any certificate in it, and
+/// only in a private network, it is tried unencrypted as well: elsewhere somebody in between could otherwise
+/// make a password go in the clear by breaking the encryption.
 public final class ServerProbe {
     private static final Logger LOG = LoggerFactory.getLogger(ServerProbe.class);
     private static final String PRODUCT = "Lading";

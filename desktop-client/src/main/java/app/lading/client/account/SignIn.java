@@ -31,18 +31,19 @@ public final class SignIn {
 
     /// Nothing is asked yet.
     ///
-    /// @param settings for the way to the server; a key that was trusted for a sign-in that worked is kept there
+    /// @param settings for the way to the server; a key that was trusted for a sign-in that worked is kept
+    ///     there
     /// @param transports opens the way; closed after each attempt
     /// @param background threads that may block
-    public SignIn(
-            SettingsStore settings, Function<Route, Transport> transports, Executor background, Clock clock) {
+    public SignIn(SettingsStore settings, Function<Route, Transport> transports, Executor background, Clock clock) {
         this.settings = settings;
         this.transports = transports;
         this.background = background;
         this.clock = clock;
     }
 
-    /// Begins to sign in. When it is cancelled and the server says yes all the same, that session is ended again.
+    /// Begins to sign in. When it is cancelled and the server says yes all the same, that session is ended
+    /// again.
     ///
     /// @param password taken over: it is wiped when the attempt has ended in whatever way
     /// @param pin the key a person compared, or of an invite link; null for none
@@ -79,8 +80,7 @@ public final class SignIn {
                 return new SignInResult.Cancelled();
             }
             if (pin != null) {
-                settings.change(now ->
-                        now.withNetwork(Routes.trusting(now.network(), server, pin, clock.instant())));
+                settings.change(now -> now.withNetwork(Routes.trusting(now.network(), server, pin, clock.instant())));
             }
             return new SignInResult.SignedIn(new Account(server, signedIn.user()), token, signedIn.expires());
         } catch (LinkException e) {

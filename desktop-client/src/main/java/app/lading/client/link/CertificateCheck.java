@@ -25,10 +25,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides whether the certificate of a server is taken, by the [Trust] that holds at that moment.
 ///
-/// A server with a pin is known by its key: nothing else counts, so that neither an authority nor a click can put
-/// somebody else in its place. Every other server needs an authority, a name that fits, and a date that fits; the
-/// JDK's
-/// own check does that, for the system's authorities and then for the own ones.
+/// A server with a pin is known by its key: nothing else counts, so that neither an authority nor a click can
+/// put somebody else in its place. Every other server needs an authority, a name that fits, and a date that
+/// fits; the JDK's own check does that, for the system's authorities and then for the own ones.
 final class CertificateCheck extends X509ExtendedTrustManager {
     private static final int HTTPS_PORT = 443;
 
@@ -189,8 +188,7 @@ final class CertificateCheck extends X509ExtendedTrustManager {
                 return usual.verify(host, session);
             }
             try {
-                return session.getPeerCertificates()[0] instanceof X509Certificate shown
-                        && pin.equals(Pin.of(shown));
+                return session.getPeerCertificates()[0] instanceof X509Certificate shown && pin.equals(Pin.of(shown));
             } catch (SSLPeerUnverifiedException e) {
                 return false;
             }

@@ -15,7 +15,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what networks and servers do into a [LinkFailure]: the one place that knows exceptions and status codes.
+/// Turns what networks and servers do into a [LinkFailure]: the one place that knows exceptions and status
+/// codes.
 final class Failures {
     private static final long MAX_PROBLEM_BYTES = 64L * 1024;
 

@@ -37,7 +37,8 @@ public record LinkFailure(
         FORBIDDEN(false),
         /// Too many tries, sockets or messages (429, close code 4429).
         TOO_MANY(true),
-        /// The server is there but cannot serve: it stops, or its store is away (502, 503, 504, close code 1012).
+        /// The server is there but cannot serve: it stops, or its store is away (502, 503, 504, close code
+        /// 1012).
         UNAVAILABLE(true),
         /// What was asked for does not exist (404).
         NOT_FOUND(false),

@@ -7,8 +7,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
-/// TLS sockets on which the JDK compares the name in the certificate with the name in the address, while it checks the
-/// certificate: so a wrong name is told apart from a stranger.
+/// TLS sockets on which the JDK compares the name in the certificate with the name in the address, while it
+/// checks the certificate: so a wrong name is told apart from a stranger.
 final class NamedSockets extends SSLSocketFactory {
     private final SSLSocketFactory usual;
 

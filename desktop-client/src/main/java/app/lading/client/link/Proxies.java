@@ -34,8 +34,7 @@ final class Proxies extends ProxySelector {
             case ProxyChoice.None none -> DIRECT;
             case ProxyChoice.Manual manual ->
                 // Unresolved: the proxy itself may be known by another name service than this machine's later on.
-                List.of(new Proxy(
-                        Proxy.Type.HTTP, InetSocketAddress.createUnresolved(manual.host(), manual.port())));
+                List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(manual.host(), manual.port())));
         };
     }
 

@@ -9,8 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// The name of this machine, by which its unfinished uploads are found again and people tell machines apart. It is
-/// chosen once and then kept in the state folder, because a host name changes with the network on some systems.
+/// The name of this machine, by which its unfinished uploads are found again and people tell machines apart. It
+/// is chosen once and then kept in the state folder, because a host name changes with the network on some
+/// systems.
 public final class DeviceName {
     private static final int LONGEST = 64;
 
@@ -31,8 +32,7 @@ public final class DeviceName {
         }
         String name = clean(host(environment));
         if (name.isEmpty() || name.equals("localhost")) {
-            name = "computer-"
-                    + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000, 0x10000));
+            name = "computer-" + Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000, 0x10000));
         }
         Files.writeString(file, name + "\n");
         return name;

@@ -65,20 +65,7 @@ public record FileRow(
     /// Something was done to the source that changed nothing of its content: it is the same transfer.
     public FileRow withStamp(SourceStamp newStamp) {
         return new FileRow(
-                id,
-                item,
-                path,
-                folder,
-                name,
-                kind,
-                newStamp,
-                state,
-                key,
-                upload,
-                adopted,
-                restarts,
-                problem,
-                receipt);
+                id, item, path, folder, name, kind, newStamp, state, key, upload, adopted, restarts, problem, receipt);
     }
 
     /// Begins a new transfer: another key, another state of the source, no upload.
