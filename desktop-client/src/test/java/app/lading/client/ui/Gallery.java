@@ -55,7 +55,8 @@ public final class Gallery {
     }
 
     private static List<Picture> pictures() {
-        return Stream.<List<Picture>>of(FramePictures.all(), app.lading.client.ui.queue.QueuePictures.all())
+        return Stream.<List<Picture>>of(
+                        FramePictures.all(), LoginPictures.all(), app.lading.client.ui.queue.QueuePictures.all())
                 .flatMap(List::stream)
                 .toList();
     }
