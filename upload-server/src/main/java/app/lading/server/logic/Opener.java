@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -173,6 +174,9 @@ final class Opener {
                 sayAgain(newcomer, receipt);
                 return true;
             }
+            if (shop.breakpoints().byKey(owner, key) != null) {
+                return false;
+            }
         }
         Ledger.Reservation reservation = ledger.reserve(owner, init.size(), quotas.of(owner), true);
         UploadRow row = newRow(newcomer);
@@ -193,11 +197,11 @@ final class Opener {
                 if (waitFor == null) {
                     return;
                 }
-                if (waitFor.stage() != UploadState.Stage.GONE) {
+                CompletableFuture<Void> change =
+                        waitFor.stage() == UploadState.Stage.OPENING ? waitFor.opened() : waitFor.gone();
+                if (!change.isDone()) {
                     // Looked at again when it is open, or gone; no thread waits meanwhile.
-                    Outcomes.then(
-                            waitFor.stage() == UploadState.Stage.OPENING ? waitFor.opened() : waitFor.gone(),
-                            failure -> threads.execute(() -> lookUp(newcomer)));
+                    Outcomes.then(change, failure -> threads.execute(() -> lookUp(newcomer)));
                     return;
                 }
             }
@@ -216,6 +220,9 @@ final class Opener {
         ClientMessage.Init init = newcomer.init();
         String owner = newcomer.user().name();
         Upload upload = lookup.live(owner, init);
+        if (upload == null) {
+            upload = wakeLight(lookup.light(owner, init));
+        }
         if (upload == null) {
             Optional<Receipt> receipt = lookup.receipt(owner, init);
             if (receipt.isPresent()) {
@@ -241,6 +248,25 @@ final class Opener {
             offer(newcomer, upload, fingerprint);
         }
         return null;
+    }
+
+    /// Goes on with a light upload that nobody is connected to.
+    ///
+    /// @return null when there is none, or none any more
+    private @Nullable Upload wakeLight(@Nullable UploadRow row) {
+        LightBreakpoints.Kept kept = row == null ? null : shop.breakpoints().take(row.id());
+        if (kept == null) {
+            return null;
+        }
+        Upload upload = new Upload(shop, kept.row(), true, kept.reservation());
+        Upload registered = shop.registry().add(upload, kept.row());
+        if (registered != upload) {
+            // Its key began another upload just before.
+            shop.breakpoints().forget(kept);
+            return registered;
+        }
+        upload.open(kept.row(), shop.breakpoints().load(kept), 0, List.of());
+        return upload;
     }
 
     /// Brings a recorded upload back into memory; whoever comes meanwhile waits for it.

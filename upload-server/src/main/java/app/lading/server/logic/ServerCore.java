@@ -61,6 +61,7 @@ public final class ServerCore implements AutoCloseable {
         Workshop shop = new Workshop(
                 storage,
                 registry,
+                new LightBreakpoints(storage.incoming(), options.nanos(), disk),
                 new SmallFiles(storage.incoming(), small),
                 counters,
                 options.clock(),

@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 record Workshop(
         Storage storage,
         Registry registry,
+        LightBreakpoints breakpoints,
         SmallFiles smallFiles,
         Counters counters,
         Clock clock,
