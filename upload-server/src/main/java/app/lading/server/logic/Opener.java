@@ -81,30 +81,35 @@ final class Opener {
         }
     }
 
-    /// The fingerprint of an upload under way became known.
-    void offer(Attachment from, Upload upload, Fingerprint fingerprint) {
-        threads.execute(() -> {
-            try {
-                UploadRow row = upload.row();
-                if (fingerprint.algorithm() == Fingerprint.Algorithm.SHA_256_BLOCKS) {
-                    Optional<FileRow> content = shop.storage().files().byContent(row.owner(), fingerprint, row.size());
-                    if (content.isPresent() && !from.ended()) {
-                        instants.insteadOf(upload, content.get());
-                    }
-                }
-            } catch (LadingException e) {
-                // An offer may be left unanswered: the file is sent then, which is right in any case.
-                LOG.info("An offer could not be looked up: {}", e.getMessage());
+    /// Takes the fingerprints of an upload under way as they become known.
+    NewestOnly<Fingerprint> offers(Attachment from, Upload upload) {
+        return new NewestOnly<>(threads, fingerprint -> lookUpOffer(from, upload, fingerprint));
+    }
+
+    private void lookUpOffer(Attachment from, Upload upload, Fingerprint fingerprint) {
+        try {
+            UploadRow row = upload.row();
+            if (fingerprint.algorithm() == Fingerprint.Algorithm.SHA_256_BLOCKS && !from.ended()) {
+                shop.storage()
+                        .files()
+                        .byContent(row.owner(), fingerprint, row.size())
+                        .ifPresent(content -> shop.links().execute(() -> instants.insteadOf(upload, content)));
             }
-        });
+        } catch (LadingException e) {
+            // An offer may be left unanswered: the file is sent then, which is right in any case.
+            LOG.info("An offer could not be looked up: {}", e.getMessage());
+        }
     }
 
     /// The answer to `prove`.
     void prove(Attachment from, Proof asked, String hmac) {
-        shop.longReads().execute(() -> {
+        shop.longReads().execute(from.user().name(), () -> {
             try {
+                if (from.ended()) {
+                    return;
+                }
                 if (instants.isRight(asked, hmac)) {
-                    instants.insteadOfNew(from, asked.candidate());
+                    shop.links().execute(() -> linkOrCreate(from, asked.candidate()));
                     return;
                 }
                 shop.counters().proofFailed();
@@ -245,7 +250,7 @@ final class Opener {
         }
         Fingerprint fingerprint = init.fingerprint();
         if (fingerprint != null && upload.stage() == UploadState.Stage.RECEIVING) {
-            offer(newcomer, upload, fingerprint);
+            lookUpOffer(newcomer, upload, fingerprint);
         }
         return null;
     }
@@ -312,7 +317,7 @@ final class Opener {
             Optional<FileRow> content = shop.storage().files().byContent(owner, fingerprint, init.size());
             if (content.isPresent()) {
                 if (fingerprint.algorithm() == Fingerprint.Algorithm.SHA_256_BLOCKS) {
-                    shop.longReads().execute(() -> linkOrCreate(newcomer, content.get()));
+                    shop.links().execute(() -> linkOrCreate(newcomer, content.get()));
                     return;
                 }
                 if (init.size() > 0) {

@@ -42,7 +42,7 @@ public final class Uploads {
     private static final long GRACE_NANOS = TimeUnit.DAYS.toNanos(1);
 
     private static final Duration RECEIPTS = Duration.ofDays(90);
-    private static final long DRAIN_SECONDS = 7;
+    private static final long DRAIN_SECONDS = 5;
 
     private final Workshop shop;
     private final Ledger ledger;
@@ -214,9 +214,11 @@ public final class Uploads {
         }
     }
 
-    /// From now on every `init` is refused; returns when all that came before lasts, or after seven seconds.
+    /// From now on every `init` is refused; returns when all that came before lasts, or after five seconds.
+    /// Files that are read back at their end are read again after the next start, when they are continued.
     void drain() {
         draining = true;
+        shop.longReads().stop();
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         for (Upload upload : shop.registry().all()) {
             ends.add(upload.stage() == UploadState.Stage.FINISHING ? upload.gone() : upload.flush());

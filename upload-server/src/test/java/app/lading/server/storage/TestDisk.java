@@ -30,6 +30,7 @@ public final class TestDisk implements Disk {
     private final Disk disk;
     private final List<Step> steps = new CopyOnWriteArrayList<>();
     private volatile Before before = step -> {};
+    private volatile Before beforeRead = step -> {};
     private volatile long usable = -1;
 
     public TestDisk(Disk disk) {
@@ -38,6 +39,11 @@ public final class TestDisk implements Disk {
 
     public void before(Before newBefore) {
         before = newBefore;
+    }
+
+    /// Steps in before reads, which are not among the steps.
+    public void beforeRead(Before newBefore) {
+        beforeRead = newBefore;
     }
 
     public void setUsableSpace(long bytes) {
@@ -71,6 +77,7 @@ public final class TestDisk implements Disk {
 
             @Override
             public int read(ByteBuffer into, long position) throws IOException {
+                beforeRead.step(new Step("read", path.getFileName().toString()));
                 return file.read(into, position);
             }
 
