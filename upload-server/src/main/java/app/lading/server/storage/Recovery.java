@@ -41,7 +41,8 @@ final class Recovery {
             Disk disk,
             AccountsFile accounts,
             Clock clock,
-            Ids ids) {
+            Ids ids,
+            Replay replay) {
         this.data = data;
         this.database = database;
         this.journal = journal;
@@ -51,7 +52,7 @@ final class Recovery {
         this.accounts = accounts;
         this.clock = clock;
         this.ids = ids;
-        this.replay = new Replay(incoming, shelf, disk);
+        this.replay = replay;
     }
 
     /// At the start: opens the database, or sets a damaged one aside and makes a new one from everything
@@ -137,8 +138,7 @@ final class Recovery {
     }
 
     private void replayTail(Connection connection, long mark) throws IOException, SQLException, LadingException {
-        List<JournalRecord> tail = new ArrayList<>();
-        journal.open(mark, (record, end) -> tail.add(record));
+        List<Journal.Entry> tail = journal.open(mark);
         if (!tail.isEmpty()) {
             LOG.info("{} changes of the journal are not in the index yet: done again", tail.size());
         }
@@ -150,9 +150,7 @@ final class Recovery {
         for (AccountRow account : people) {
             AccountTable.put(connection, account);
         }
-        List<JournalRecord> records = new ArrayList<>();
-        journal.open(0, (record, end) -> records.add(record));
-        int files = replay.all(connection, records);
+        int files = replay.all(connection, journal.open(0));
         int adopted = adopt(connection);
         LOG.warn(
                 "INDEX_REBUILT: {} accounts, {} files from the journal, {} files found on the disk; uploads follow from their"
@@ -197,7 +195,8 @@ final class Recovery {
                                 false,
                                 row.published()),
                         upload,
-                        false));
+                        false,
+                        FileIdentity.of(place.path())));
             }
         }
         journal.write(records);
