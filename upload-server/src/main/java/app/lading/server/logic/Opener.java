@@ -289,11 +289,14 @@ final class Opener {
                 throw new LadingException(
                         ErrorCode.STORE_UNAVAILABLE, "the upload ended while it was looked up; try again");
             }
-            Loader.Found found = loader.load(claims.get());
-            if (row.suspect() || !found.lost().isEmpty()) {
+            UploadStore.Claims known =
+                    shop.registry().isSuspect(row.id()) ? claims.get().withSuspect() : claims.get();
+            Loader.Found found = loader.load(known);
+            if (found.lowered()) {
                 Outcomes.await(shop.storage()
                         .uploads()
                         .lower(claims.get().row().withSuspect(false), found.lost(), found.open()));
+                shop.registry().trust(row.id());
             }
             upload.open(claims.get().row().withSuspect(false), found.map(), found.durable(), found.late());
             return upload;

@@ -408,6 +408,12 @@ final class Upload {
             return;
         }
         UploadRow suspect = state.changeRow(row -> row.withSuspect(true));
+        shop.registry().suspect(id);
+        try {
+            shop.storage().incoming().doubt(suspect);
+        } catch (IOException e) {
+            LOG.warn("The sidecar of upload {} could not be marked as doubted", id, e);
+        }
         Outcomes.then(shop.storage().uploads().update(suspect), failure -> {
             if (failure != null) {
                 LOG.warn("Upload {} could not be marked as suspect: {}", id, failure.getMessage());

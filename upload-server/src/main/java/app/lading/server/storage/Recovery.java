@@ -227,8 +227,9 @@ final class Recovery {
         }
     }
 
-    /// Rows against files: whatever has neither part nor sidecar is gone; what has a sidecar but no row is
-    /// taken up again; part files of nobody are deleted.
+    /// Rows against files: whatever has neither part nor sidecar is gone; of a part that became shorter only
+    /// what is left is claimed; what has a sidecar but no row is taken up again; part files of nobody are
+    /// deleted.
     private void matchUploads(Connection connection) throws IOException, SQLException {
         int takenUp = 0;
         for (String id : incoming.uploads()) {
@@ -241,7 +242,10 @@ final class Recovery {
                 incoming.deleteAll(id);
             } else {
                 UploadTable.put(connection, row);
-                UploadTable.addBlocks(connection, id, List.copyOf(side.sealed().values()));
+                if (!side.doubted() && force(id)) {
+                    UploadTable.addBlocks(
+                            connection, id, List.copyOf(side.sealed().values()));
+                }
                 takenUp++;
             }
         }
@@ -251,10 +255,30 @@ final class Recovery {
                     takenUp);
         }
         for (UploadRow row : UploadTable.all(connection)) {
-            if (!incoming.hasPart(row.id()) && !Files.exists(incoming.side(row.id()))) {
+            long length = incoming.partSize(row.id());
+            if (length < 0 && !Files.exists(incoming.side(row.id()))) {
                 LOG.warn("Upload {} of {} has no bytes any more and is forgotten", row.id(), row.owner());
                 UploadTable.remove(connection, row.id());
+            } else if (length < row.size()) {
+                LOG.warn(
+                        "Upload {} of {} has {} of {} bytes on the disk: what is behind them is asked for again",
+                        row.id(),
+                        row.owner(),
+                        Math.max(0, length),
+                        row.size());
+                UploadTable.cut(connection, row.id(), Math.max(0, length), Blocks.BLOCK_SIZE);
             }
+        }
+    }
+
+    /// Makes last what the part file has: a block that is there counts from then on.
+    private boolean force(String upload) throws IOException {
+        if (!incoming.hasPart(upload)) {
+            return false;
+        }
+        try (DiskFile part = incoming.open(upload)) {
+            part.force();
+            return true;
         }
     }
 
