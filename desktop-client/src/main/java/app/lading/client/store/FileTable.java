@@ -122,14 +122,16 @@ final class FileTable {
         return found;
     }
 
-    /// Moves all files of an item from one state to another and forgets their problems.
+    /// Moves all files of an item from one state to another and forgets their problems, and how often they were begun
+    /// anew.
     ///
     /// @return how many
     int moveAll(long item, RowState from, RowState to) {
         int[] moved = new int[1];
         database.change("changing files", () -> {
             PreparedStatement update = database.prepared(
-                    "update file set state = ?, code = null, message = null, remedy = null where item = ? and state = ?");
+                    "update file set state = ?, restarts = 0, code = null, message = null, remedy = null"
+                            + " where item = ? and state = ?");
             update.setString(1, to.name());
             update.setLong(2, item);
             update.setString(3, from.name());

@@ -155,7 +155,7 @@ final class Core implements Lanes.Events {
     }
 
     boolean isIdle() {
-        return scheduler.isIdle() && scans.isIdle() && queue.isIdle();
+        return scheduler.isIdle() && scans.isIdle() && (scheduler.isPausedAll() || queue.isIdle());
     }
 
     void start() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// into the link. All lanes use the link's fast frame writer, the first too: small files and a single lane gain by it.
 final class Lane {
     private static final int WANTED_CHUNK = 512 * 1024;
-    private static final long LEAST_QUEUE = 1024 * 1024;
+    private static final int LEAST_CHUNK = 16 * 1024;
+    private static final long FIRST_QUEUE = 1024 * 1024;
     private static final long MOST_QUEUE = 4 * 1024 * 1024;
     private static final long LOOK_AGAIN = 5_000_000L;
 
@@ -112,11 +113,23 @@ final class Lane {
 
     /// Says something; lost when the link has ended, which is told separately.
     void say(ClientMessage message) {
+        Stream stream = streams.get(message.stream());
+        if (stream != null) {
+            if (!isAnswerAwaited()) {
+                silence.begin();
+            }
+            stream.wasSaid(message);
+        }
         Link current = link;
         if (current != null && !current.send(message)) {
             int dial = dials;
             loop.execute(() -> brokeIf(dial));
         }
+    }
+
+    /// Whether the server owes an answer, apart from acknowledging bytes. It owes none while this side is at work.
+    private boolean isAnswerAwaited() {
+        return streams.values().stream().anyMatch(Stream::isAnswerAwaited);
     }
 
     private void brokeIf(int dial) {
@@ -202,16 +215,31 @@ final class Lane {
                 && (link == null || link.queuedBytes() < queueLimit());
     }
 
+    /// A slow lane takes small pieces, so that what it has taken is sent soon.
     private int chunk() {
-        return welcome == null
+        long wanted = speed.isKnown() ? Math.max(LEAST_CHUNK, speed.bytesPerSecond() / 8) : WANTED_CHUNK;
+        int most = welcome == null
                 ? WANTED_CHUNK
                 : Math.min(
                         WANTED_CHUNK,
                         Math.min(welcome.limits().chunk(), welcome.limits().window()));
+        return (int) Math.min(wanted, most);
     }
 
+    /// Half a second's worth, at least one piece.
     private long queueLimit() {
-        return Math.max(LEAST_QUEUE, Math.min(MOST_QUEUE, speed.bytesPerSecond() / 2));
+        return speed.isKnown()
+                ? Math.max(chunk(), Math.min(MOST_QUEUE, speed.bytesPerSecond() / 2))
+                : FIRST_QUEUE;
+    }
+
+    /// Called once a second. Time in which nothing is under way does not count as slow.
+    void measure(long nowNanos) {
+        if (unacked > 0 || turns.current() != null) {
+            speed.tick(nowNanos);
+        } else {
+            speed.idle();
+        }
     }
 
     private void pumpIn(long nanos) {
@@ -227,14 +255,14 @@ final class Lane {
     void checkLiveness() {
         if (phase == Phase.CONNECTING
                 ? silence.isTooLongForGreeting()
-                : phase == Phase.OPEN && silence.isTooLong(unacked, !streams.isEmpty())) {
+                : phase == Phase.OPEN && silence.isTooLong(unacked, isAnswerAwaited())) {
             end(timeout());
         }
     }
 
     /// The network changed: a lane that owes an answer is not waited for.
     void hurry() {
-        if (phase == Phase.CONNECTING || (phase == Phase.OPEN && !streams.isEmpty() && silence.isSuspicious())) {
+        if (phase == Phase.CONNECTING || (phase == Phase.OPEN && (unacked > 0 || isAnswerAwaited()) && silence.isSuspicious())) {
             end(broken("The network changed."));
         }
     }
@@ -311,8 +339,12 @@ final class Lane {
             case ServerMessage.Progress progress -> progress(progress);
             case ServerMessage.Ready ready -> {
                 Stream stream = streams.get(ready.stream());
-                if (stream != null && stream.owner() != null) {
-                    stream.owner().ready(stream, ready);
+                if (stream != null) {
+                    stream.becameReady();
+                    StreamOwner owner = stream.owner();
+                    if (owner != null) {
+                        owner.ready(stream, ready);
+                    }
                 }
             }
             case ServerMessage.Reject reject -> {

@@ -227,7 +227,7 @@ final class Lanes {
     /// Called once a second.
     void tick() {
         for (Lane lane : lanes) {
-            lane.speed().tick(loop.nanos());
+            lane.measure(loop.nanos());
             lane.checkLiveness();
         }
         closeSpare();

@@ -275,6 +275,7 @@ final class Scheduler implements Outcome {
     void pauseAll() {
         pausedAll = true;
         park(transfer -> true);
+        comeBack(held -> true);
     }
 
     void resumeAll() {
@@ -284,6 +285,7 @@ final class Scheduler implements Outcome {
 
     void pause(Item item) {
         park(transfer -> transfer.item == item);
+        comeBack(held -> held.row().item() == item.id());
     }
 
     /// Ends attempts in order: the server keeps what came, the rows go back to the front of the queue.
@@ -322,12 +324,19 @@ final class Scheduler implements Outcome {
 
     /// Everything that waits is tried now.
     void retryNow() {
-        for (Held held : List.copyOf(waiting.values())) {
-            held.timer().cancel();
-            waiting.remove(held.row().id());
-            queue.item(held.row().item()).ifPresent(item -> comeBack(item, held.row()));
-        }
+        comeBack(held -> true);
         request();
+    }
+
+    /// Rows that wait go back to their items: nobody else waits for their sake.
+    private void comeBack(Predicate<Held> which) {
+        for (Held held : List.copyOf(waiting.values())) {
+            if (which.test(held)) {
+                held.timer().cancel();
+                waiting.remove(held.row().id());
+                queue.item(held.row().item()).ifPresent(item -> comeBack(item, held.row()));
+            }
+        }
     }
 
     private List<Transfer> matching(Predicate<Transfer> which) {

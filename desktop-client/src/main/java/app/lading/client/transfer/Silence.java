@@ -1,11 +1,12 @@
 package app.lading.client.transfer;
 
 /// How long a lane has heard nothing, and when that is too long: half a minute while bytes are unacknowledged or the
-/// server has not greeted yet, longer while only an answer is awaited, which publishing a file may delay.
+/// server has not greeted yet, longer while only an answer is awaited, which publishing a file may delay. Where nothing
+/// is owed, silence means nothing.
 final class Silence {
     private static final long SECOND = 1_000_000_000L;
     private static final long WITH_BYTES = 30 * SECOND;
-    private static final long WITH_QUESTION = 75 * SECOND;
+    private static final long WITH_QUESTION = 55 * SECOND;
     private static final long ON_A_CHANGE = 2 * SECOND;
 
     private final EventLoop loop;

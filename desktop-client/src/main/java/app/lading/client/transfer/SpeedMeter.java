@@ -11,6 +11,7 @@ final class SpeedMeter {
     /// How fast old speed is forgotten: after so many seconds about a third of it is left.
     private static final double MEMORY_SECONDS = 5;
 
+    private static final double KNOWN_AFTER_SECONDS = 0.9;
     private static final double TRUST_AFTER_SECONDS = 3;
     private static final long LONGEST_LEFT_SECONDS = 99L * 24 * 3600;
 
@@ -56,6 +57,11 @@ final class SpeedMeter {
         spread = 0;
         measuredSeconds = 0;
         last = Long.MIN_VALUE;
+    }
+
+    /// Whether it was measured for long enough to rely on.
+    boolean isKnown() {
+        return measuredSeconds >= KNOWN_AFTER_SECONDS;
     }
 
     long bytesPerSecond() {

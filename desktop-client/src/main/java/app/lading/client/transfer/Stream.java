@@ -1,5 +1,6 @@
 package app.lading.client.transfer;
 
+import app.lading.model.message.ClientMessage;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ final class Stream {
     private long sent;
     private long acked;
     private boolean scheduled;
+    private boolean readyAwaited;
+    private boolean endAwaited;
     private boolean ended;
     private long endingFile;
 
@@ -106,6 +109,30 @@ final class Stream {
 
     long unacked() {
         return sent - acked;
+    }
+
+    /// Something was said on it; notes when the server must answer.
+    void wasSaid(ClientMessage message) {
+        switch (message) {
+            case ClientMessage.Init init -> readyAwaited = true;
+            case ClientMessage.Finish finish -> endAwaited = true;
+            case ClientMessage.Pause pause -> endAwaited = true;
+            case ClientMessage.Cancel cancel -> endAwaited = true;
+            // Nothing needs to be answered to these: a seal is, at most, by a later progress.
+            case ClientMessage.Seal seal -> {}
+            case ClientMessage.Offer offer -> {}
+            case ClientMessage.Proof proof -> {}
+        }
+    }
+
+    /// The server answered `init`.
+    void becameReady() {
+        readyAwaited = false;
+    }
+
+    /// Whether the server owes an answer.
+    boolean isAnswerAwaited() {
+        return readyAwaited || endAwaited;
     }
 
     boolean isScheduled() {

@@ -51,6 +51,11 @@ public enum ErrorCode {
             true,
             "The server's disk reported an error.",
             "Nothing is lost; tell the administrator if it comes back."),
+    DAMAGED(
+            500,
+            false,
+            "The file on the server is damaged.",
+            "Send the same file again, which heals it; the administrator can check all files with 'verify'."),
     FINGERPRINT_MISMATCH(
             409,
             false,

@@ -197,9 +197,14 @@ public final class Accounts {
         return row;
     }
 
+    /// Whether an account can have this name, written small.
+    static boolean canBeName(String small) {
+        return NAME.matcher(small).matches();
+    }
+
     private static String checkName(String name) throws LadingException {
         String small = small(name);
-        if (!NAME.matcher(small).matches()) {
+        if (!canBeName(small)) {
             throw new LadingException(
                     ErrorCode.BAD_NAME,
                     "a user name has 1 to 32 of a-z 0-9 . _ - and starts with a letter or digit, but got '"

@@ -42,6 +42,9 @@ final class Attachment implements UploadStream {
     private volatile @Nullable Upload upload;
     private volatile @Nullable Proof proof;
 
+    // Used by the socket's thread only.
+    private @Nullable NewestOnly<Fingerprint> offers;
+
     // Of the chunk that is coming; used by the socket's thread only.
     private long position;
     private long chunkEnd;
@@ -249,7 +252,12 @@ final class Attachment implements UploadStream {
     public void offer(Fingerprint fingerprint) {
         Upload to = receiving("offer");
         if (to != null) {
-            opener.offer(this, to, fingerprint);
+            NewestOnly<Fingerprint> taking = offers;
+            if (taking == null) {
+                taking = opener.offers(this, to);
+                offers = taking;
+            }
+            taking.put(fingerprint);
         }
     }
 

@@ -24,19 +24,20 @@ final class CheckedContent implements FileContent {
     private final FileRow row;
     private final Blocks blocks;
     private final DiskFile file;
-    private final ByteBuffer block;
+    private final DownloadPlaces.Place place;
     private int loaded = -1;
 
-    private CheckedContent(FileStore files, FileRow row, DiskFile file) {
+    private CheckedContent(FileStore files, FileRow row, DiskFile file, DownloadPlaces.Place place) {
         this.files = files;
         this.row = row;
         this.file = file;
         this.blocks = new Blocks(row.size());
-        this.block = ByteBuffer.allocate((int) Math.min(Blocks.BLOCK_SIZE, row.size()));
+        this.place = place;
     }
 
-    /// @throws LadingException `io-error` when the file is damaged or not there
-    static CheckedContent open(FileStore files, FileRow row) throws LadingException {
+    /// @param place given back when the content is closed
+    /// @throws LadingException `damaged` when the file is damaged or not there
+    static CheckedContent open(FileStore files, FileRow row, DownloadPlaces.Place place) throws LadingException {
         if (row.damaged()) {
             throw damaged(row, "its bytes are not those that were uploaded");
         }
@@ -47,7 +48,7 @@ final class CheckedContent implements FileContent {
             LOG.error("File {} of {} is not there", row.id(), row.owner(), e);
             throw damaged(row, "its bytes are not on the server's disk any more");
         }
-        return new CheckedContent(files, row, file);
+        return new CheckedContent(files, row, file, place);
     }
 
     @Override
@@ -69,7 +70,7 @@ final class CheckedContent implements FileContent {
         }
         int from = (int) (position - blocks.start(wanted));
         int count = Math.min(into.remaining(), blocks.length(wanted) - from);
-        into.put(into.position(), block, from, count);
+        into.put(into.position(), place.buffer(), from, count);
         into.position(into.position() + count);
         return count;
     }
@@ -83,6 +84,7 @@ final class CheckedContent implements FileContent {
 
     @Override
     public void close() {
+        place.close();
         try {
             file.close();
         } catch (IOException e) {
@@ -92,6 +94,7 @@ final class CheckedContent implements FileContent {
 
     private void load(int wanted) throws LadingException {
         loaded = -1;
+        ByteBuffer block = place.buffer();
         block.clear().limit(blocks.length(wanted));
         MessageDigest digest = Digests.sha256();
         try {
@@ -116,9 +119,6 @@ final class CheckedContent implements FileContent {
     }
 
     private static LadingException damaged(FileRow row, String why) {
-        return new LadingException(
-                ErrorCode.IO_ERROR,
-                "'" + FileNames.visible(row.name()) + "' is damaged: " + why
-                        + "; uploading the same file again heals it");
+        return new LadingException(ErrorCode.DAMAGED, "'" + FileNames.visible(row.name()) + "' is damaged: " + why);
     }
 }

@@ -54,6 +54,8 @@ final class Finish implements PublishListener {
         } catch (IOException e) {
             LOG.warn("Upload {} cannot be finished", upload.id(), e);
             upload.abandon(Failures.of(e));
+        } catch (LadingException e) {
+            upload.abandon(e);
         }
     }
 
@@ -70,7 +72,7 @@ final class Finish implements PublishListener {
         if (upload.row().md5() == null) {
             publish();
         } else {
-            upload.shop().longReads().execute(this::compareMd5);
+            upload.shop().longReads().execute(upload.row().owner(), this::compareMd5);
         }
     }
 
@@ -84,6 +86,9 @@ final class Finish implements PublishListener {
         } catch (IOException e) {
             LOG.error("Upload {} cannot be read back", upload.id(), e);
             upload.breakDown(Failures.of(e));
+        } catch (LadingException e) {
+            // All of it lasts; whoever continues it says finish again.
+            upload.abandon(e);
         }
     }
 
@@ -93,13 +98,14 @@ final class Finish implements PublishListener {
                 "the file that arrived does not have the announced MD5: it changed while it was being sent"));
     }
 
-    private String md5Of(DiskFile file) throws IOException {
+    private String md5Of(DiskFile file) throws IOException, LadingException {
         MessageDigest md5 = Digests.md5();
         ByteBuffer buffer = ByteBuffer.allocate(
                 (int) Math.min(READ, Math.max(1, upload.blocks().fileSize())));
         long size = upload.blocks().fileSize();
         long told = 0;
         for (long position = 0; position < size; ) {
+            upload.shop().longReads().checkGoingOn();
             int count = file.read(buffer.clear(), position);
             if (count <= 0) {
                 throw new IOException("the file ends at " + position + ", before " + size);

@@ -45,13 +45,16 @@ final class Instants {
     }
 
     /// Compares a proof with our own bytes; reads the whole file. A file that cannot be read proves nothing.
-    boolean isRight(Proof asked, String hmac) {
+    ///
+    /// @throws LadingException `draining`
+    boolean isRight(Proof asked, String hmac) throws LadingException {
         FileRow candidate = asked.candidate();
         try (DiskFile file = shop.storage().files().open(candidate)) {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(asked.nonce(), "HmacSHA256"));
             ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(READ, Math.max(1, candidate.size())));
             for (long position = 0; position < candidate.size(); ) {
+                shop.longReads().checkGoingOn();
                 int count = file.read(buffer.clear(), position);
                 if (count <= 0) {
                     return false;
@@ -60,7 +63,7 @@ final class Instants {
                 position += count;
             }
             return MessageDigest.isEqual(mac.doFinal(), HexFormat.of().parseHex(hmac));
-        } catch (IOException | LadingException e) {
+        } catch (IOException e) {
             LOG.warn("File {} cannot be read to compare a proof with it", candidate.id(), e);
             return false;
         } catch (GeneralSecurityException e) {

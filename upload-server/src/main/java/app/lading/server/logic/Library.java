@@ -19,6 +19,7 @@ public final class Library {
 
     private final FileStore files;
     private final Ledger ledger;
+    private final DownloadPlaces downloads = new DownloadPlaces();
     private final Opener.Quotas quotas;
 
     Library(FileStore files, Ledger ledger, Opener.Quotas quotas) {
@@ -72,10 +73,17 @@ public final class Library {
 
     /// Opens a file for reading.
     ///
-    /// @throws LadingException `not-found` for unknown ones and those of others alike; `io-error` when it
-    ///     is damaged or its bytes are not there
+    /// @throws LadingException `not-found` for unknown ones and those of others alike; `damaged` when it is
+    ///     damaged or its bytes are not there; `too-many-requests` when too many are open
     public FileContent content(UserRef user, String file) throws LadingException {
-        return CheckedContent.open(files, files.byId(user.name(), file).orElseThrow(Library::notFound));
+        FileRow row = files.byId(user.name(), file).orElseThrow(Library::notFound);
+        DownloadPlaces.Place place = downloads.take(user.name());
+        try {
+            return CheckedContent.open(files, row, place);
+        } catch (LadingException e) {
+            place.close();
+            throw e;
+        }
     }
 
     /// Deletes a file.
@@ -124,11 +132,13 @@ public final class Library {
         Map<Verified.Verdict, Long> counts = new EnumMap<>(Verified.Verdict.class);
         long bytes = 0;
         String after = "";
+        // Its own, so that it neither waits for downloads nor keeps any away.
+        DownloadPlaces verifying = new DownloadPlaces();
         List<FileRow> page;
         do {
             page = files.all(after, VERIFY_PAGE);
             for (FileRow row : page) {
-                Verified verified = verify(row);
+                Verified verified = verify(row, verifying);
                 counts.merge(verified.verdict(), 1L, Long::sum);
                 bytes += verified.verdict() == Verified.Verdict.OK ? row.size() : 0;
                 each.accept(verified);
@@ -157,12 +167,13 @@ public final class Library {
                 bytes);
     }
 
-    private Verified verify(FileRow row) throws LadingException {
+    private Verified verify(FileRow row, DownloadPlaces verifying) throws LadingException {
         if (!files.isThere(row)) {
             return verdict(row, Verified.Verdict.MISSING, "it is not on the disk, or not as long as it should be");
         }
         FileRow asNew = row.damaged() ? row.withDamaged(false) : row;
-        try (CheckedContent content = CheckedContent.open(files, asNew)) {
+        try (DownloadPlaces.Place own = verifying.take(row.owner());
+                CheckedContent content = CheckedContent.open(files, asNew, own)) {
             content.readAll();
         } catch (LadingException e) {
             return verdict(row, Verified.Verdict.DAMAGED, String.valueOf(e.getMessage()));

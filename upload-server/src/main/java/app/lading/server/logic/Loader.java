@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -23,10 +24,14 @@ import org.slf4j.LoggerFactory;
 /// What the index claims is only lowered. What the sidecar says beyond that was sealed after the last
 /// flush: it counts when the bytes still have that digest, which is a proof, so nothing unproven is raised
 /// either.
+///
+/// After a force has failed it is no proof any more: the system then holds bytes in memory that are not on the
+/// disk, takes them for written, and would say yes to the next force. Then nothing counts that was not
+/// recorded as sealed before, and all the rest is sent, and so written, again.
 final class Loader {
     private static final Logger LOG = LoggerFactory.getLogger(Loader.class);
 
-    /// The newest blocks are read at every load: they are what a power cut damages first.
+    /// The blocks sealed last are read at every load: they are what a power cut damages first.
     private static final int ALWAYS_READ = 4;
 
     private final Incoming incoming;
@@ -40,12 +45,20 @@ final class Loader {
     /// @param durable bytes of sealed blocks that are recorded and there
     /// @param late sealed blocks that are there and not recorded
     /// @param lost sealed blocks that are recorded and not there
-    record Found(BlockMap map, long durable, List<SealedBlock> late, List<Integer> lost, List<Range> open) {}
+    /// @param lowered whether the record claims more than this
+    record Found(
+            BlockMap map,
+            long durable,
+            List<SealedBlock> late,
+            List<Integer> lost,
+            List<Range> open,
+            boolean lowered) {}
 
     Found load(UploadStore.Claims claims) throws IOException, LadingException {
         UploadRow row = claims.row();
         Blocks blocks = new Blocks(row.size());
-        if (incoming.partSize(row.id()) < row.size()) {
+        long length = incoming.partSize(row.id());
+        if (length < 0) {
             LOG.warn("The bytes of upload {} are not there any more: it starts anew", row.id());
             incoming.deleteAll(row.id());
             incoming.create(row);
@@ -54,19 +67,26 @@ final class Loader {
                     0,
                     List.of(),
                     List.copyOf(claims.sealed().keySet()),
-                    List.of());
+                    List.of(),
+                    true);
         }
         BlockMap map = new BlockMap(blocks);
         List<Range> open = new ArrayList<>();
         List<Integer> lost = new ArrayList<>();
         List<SealedBlock> late = new ArrayList<>();
+        Sidecar.Content side = incoming.readSidecar(row.id());
+        boolean doubted = row.suspect() || side.doubted();
+        if (length < row.size()) {
+            incoming.extend(row);
+        }
         try (DiskFile file = incoming.open(row.id())) {
-            for (Range range : claims.open()) {
-                map.add(range.start(), range.end());
+            if (!doubted && length >= row.size()) {
+                for (Range range : claims.open()) {
+                    map.add(range.start(), range.end());
+                }
             }
-            List<SealedBlock> recorded = new ArrayList<>(claims.sealed().values());
-            recorded.sort(Comparator.comparingInt(SealedBlock::block));
-            int unread = row.suspect() ? 0 : Math.max(0, recorded.size() - ALWAYS_READ);
+            List<SealedBlock> recorded = inOrderOfSealing(claims.sealed(), side);
+            int unread = doubted || length < row.size() ? 0 : Math.max(0, recorded.size() - ALWAYS_READ);
             for (int i = 0; i < recorded.size(); i++) {
                 SealedBlock block = recorded.get(i);
                 if (i < unread || isHere(file, blocks, block)) {
@@ -77,7 +97,14 @@ final class Loader {
                 }
             }
             long durable = map.sealedBytes();
-            for (SealedBlock block : beyond(row, claims.sealed())) {
+            if (doubted) {
+                incoming.restateSidecar(
+                        row,
+                        recorded.stream()
+                                .filter(block -> map.isSealed(block.block()))
+                                .toList());
+            }
+            for (SealedBlock block : doubted ? List.<SealedBlock>of() : beyond(side, claims.sealed())) {
                 if (blocks.hasBlock(block.block()) && isHere(file, blocks, block)) {
                     map.seal(block.block(), block.digest());
                     late.add(block);
@@ -90,12 +117,23 @@ final class Loader {
                         row.id());
             }
             open.addAll(map.openRanges());
-            return new Found(map, durable, late, lost, open);
+            return new Found(map, durable, late, lost, open, doubted || length < row.size() || !lost.isEmpty());
         }
     }
 
-    private List<SealedBlock> beyond(UploadRow row, Map<Integer, SealedBlock> recorded) throws IOException {
-        Sidecar.Content side = incoming.readSidecar(row.id());
+    private static List<SealedBlock> inOrderOfSealing(Map<Integer, SealedBlock> recorded, Sidecar.Content side) {
+        List<Integer> order = List.copyOf(side.sealed().keySet());
+        Map<Integer, Integer> rank = new HashMap<>();
+        for (int i = 0; i < order.size(); i++) {
+            rank.put(order.get(i), i);
+        }
+        return recorded.values().stream()
+                .sorted(Comparator.comparingInt((SealedBlock block) -> rank.getOrDefault(block.block(), -1))
+                        .thenComparingInt(SealedBlock::block))
+                .toList();
+    }
+
+    private static List<SealedBlock> beyond(Sidecar.Content side, Map<Integer, SealedBlock> recorded) {
         return side.sealed().values().stream()
                 .filter(block -> !recorded.containsKey(block.block()))
                 .sorted(Comparator.comparingInt(SealedBlock::block))

@@ -49,6 +49,26 @@ final class Lookup {
         return there == null || there.row().state() == UploadRow.State.FAILED || there.isLight() ? null : there;
     }
 
+    /// The light upload that is meant and that nobody is connected to; null when there is none. What it is does
+    /// not find it: only its number and its key do.
+    @Nullable
+    UploadRow light(String owner, ClientMessage.Init init) throws LadingException {
+        String id = init.upload();
+        if (id != null) {
+            UploadRow row = shop.breakpoints().byId(id);
+            if (row != null && (!row.owner().equals(owner) || row.size() != init.size())) {
+                throw notFound();
+            }
+            return row;
+        }
+        String key = init.key();
+        UploadRow row = key == null ? null : shop.breakpoints().byKey(owner, key);
+        if (row != null) {
+            checkSame(row, init);
+        }
+        return row;
+    }
+
     /// What was said at the end of a transfer that is finished.
     Optional<Receipt> receipt(String owner, ClientMessage.Init init) throws LadingException {
         String id = init.upload();

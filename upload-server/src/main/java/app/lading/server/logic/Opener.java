@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -80,30 +81,35 @@ final class Opener {
         }
     }
 
-    /// The fingerprint of an upload under way became known.
-    void offer(Attachment from, Upload upload, Fingerprint fingerprint) {
-        threads.execute(() -> {
-            try {
-                UploadRow row = upload.row();
-                if (fingerprint.algorithm() == Fingerprint.Algorithm.SHA_256_BLOCKS) {
-                    Optional<FileRow> content = shop.storage().files().byContent(row.owner(), fingerprint, row.size());
-                    if (content.isPresent() && !from.ended()) {
-                        instants.insteadOf(upload, content.get());
-                    }
-                }
-            } catch (LadingException e) {
-                // An offer may be left unanswered: the file is sent then, which is right in any case.
-                LOG.info("An offer could not be looked up: {}", e.getMessage());
+    /// Takes the fingerprints of an upload under way as they become known.
+    NewestOnly<Fingerprint> offers(Attachment from, Upload upload) {
+        return new NewestOnly<>(threads, fingerprint -> lookUpOffer(from, upload, fingerprint));
+    }
+
+    private void lookUpOffer(Attachment from, Upload upload, Fingerprint fingerprint) {
+        try {
+            UploadRow row = upload.row();
+            if (fingerprint.algorithm() == Fingerprint.Algorithm.SHA_256_BLOCKS && !from.ended()) {
+                shop.storage()
+                        .files()
+                        .byContent(row.owner(), fingerprint, row.size())
+                        .ifPresent(content -> shop.links().execute(() -> instants.insteadOf(upload, content)));
             }
-        });
+        } catch (LadingException e) {
+            // An offer may be left unanswered: the file is sent then, which is right in any case.
+            LOG.info("An offer could not be looked up: {}", e.getMessage());
+        }
     }
 
     /// The answer to `prove`.
     void prove(Attachment from, Proof asked, String hmac) {
-        shop.longReads().execute(() -> {
+        shop.longReads().execute(from.user().name(), () -> {
             try {
+                if (from.ended()) {
+                    return;
+                }
                 if (instants.isRight(asked, hmac)) {
-                    instants.insteadOfNew(from, asked.candidate());
+                    shop.links().execute(() -> linkOrCreate(from, asked.candidate()));
                     return;
                 }
                 shop.counters().proofFailed();
@@ -173,6 +179,9 @@ final class Opener {
                 sayAgain(newcomer, receipt);
                 return true;
             }
+            if (shop.breakpoints().byKey(owner, key) != null) {
+                return false;
+            }
         }
         Ledger.Reservation reservation = ledger.reserve(owner, init.size(), quotas.of(owner), true);
         UploadRow row = newRow(newcomer);
@@ -193,11 +202,11 @@ final class Opener {
                 if (waitFor == null) {
                     return;
                 }
-                if (waitFor.stage() != UploadState.Stage.GONE) {
+                CompletableFuture<Void> change =
+                        waitFor.stage() == UploadState.Stage.OPENING ? waitFor.opened() : waitFor.gone();
+                if (!change.isDone()) {
                     // Looked at again when it is open, or gone; no thread waits meanwhile.
-                    Outcomes.then(
-                            waitFor.stage() == UploadState.Stage.OPENING ? waitFor.opened() : waitFor.gone(),
-                            failure -> threads.execute(() -> lookUp(newcomer)));
+                    Outcomes.then(change, failure -> threads.execute(() -> lookUp(newcomer)));
                     return;
                 }
             }
@@ -216,6 +225,9 @@ final class Opener {
         ClientMessage.Init init = newcomer.init();
         String owner = newcomer.user().name();
         Upload upload = lookup.live(owner, init);
+        if (upload == null) {
+            upload = wakeLight(lookup.light(owner, init));
+        }
         if (upload == null) {
             Optional<Receipt> receipt = lookup.receipt(owner, init);
             if (receipt.isPresent()) {
@@ -238,9 +250,28 @@ final class Opener {
         }
         Fingerprint fingerprint = init.fingerprint();
         if (fingerprint != null && upload.stage() == UploadState.Stage.RECEIVING) {
-            offer(newcomer, upload, fingerprint);
+            lookUpOffer(newcomer, upload, fingerprint);
         }
         return null;
+    }
+
+    /// Goes on with a light upload that nobody is connected to.
+    ///
+    /// @return null when there is none, or none any more
+    private @Nullable Upload wakeLight(@Nullable UploadRow row) {
+        LightBreakpoints.Kept kept = row == null ? null : shop.breakpoints().take(row.id());
+        if (kept == null) {
+            return null;
+        }
+        Upload upload = new Upload(shop, kept.row(), true, kept.reservation());
+        Upload registered = shop.registry().add(upload, kept.row());
+        if (registered != upload) {
+            // Its key began another upload just before.
+            shop.breakpoints().forget(kept);
+            return registered;
+        }
+        upload.open(kept.row(), shop.breakpoints().load(kept), 0, List.of());
+        return upload;
     }
 
     /// Brings a recorded upload back into memory; whoever comes meanwhile waits for it.
@@ -258,11 +289,14 @@ final class Opener {
                 throw new LadingException(
                         ErrorCode.STORE_UNAVAILABLE, "the upload ended while it was looked up; try again");
             }
-            Loader.Found found = loader.load(claims.get());
-            if (row.suspect() || !found.lost().isEmpty()) {
+            UploadStore.Claims known =
+                    shop.registry().isSuspect(row.id()) ? claims.get().withSuspect() : claims.get();
+            Loader.Found found = loader.load(known);
+            if (found.lowered()) {
                 Outcomes.await(shop.storage()
                         .uploads()
                         .lower(claims.get().row().withSuspect(false), found.lost(), found.open()));
+                shop.registry().trust(row.id());
             }
             upload.open(claims.get().row().withSuspect(false), found.map(), found.durable(), found.late());
             return upload;
@@ -286,7 +320,7 @@ final class Opener {
             Optional<FileRow> content = shop.storage().files().byContent(owner, fingerprint, init.size());
             if (content.isPresent()) {
                 if (fingerprint.algorithm() == Fingerprint.Algorithm.SHA_256_BLOCKS) {
-                    shop.longReads().execute(() -> linkOrCreate(newcomer, content.get()));
+                    shop.links().execute(() -> linkOrCreate(newcomer, content.get()));
                     return;
                 }
                 if (init.size() > 0) {

@@ -4,9 +4,11 @@ import app.lading.server.storage.Receipt;
 import app.lading.server.storage.UploadRow;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The uploads that are in memory now, by all their names, and what the newest `finished` said. Thread
@@ -26,6 +28,7 @@ final class Registry {
     private final Map<Key, Upload> byKey = new HashMap<>();
     private final Map<Identity, Upload> byIdentity = new HashMap<>();
     private final Map<Key, Receipt> recent = new LinkedHashMap<>();
+    private final Set<String> suspects = new HashSet<>();
 
     /// Adds an upload, unless one with the same number or key is there.
     ///
@@ -74,6 +77,21 @@ final class Registry {
 
     synchronized int size() {
         return byId.size();
+    }
+
+    /// Notes that the disk failed under an upload: remembered here too, because writing it down can fail on the
+    /// same disk.
+    synchronized void suspect(String id) {
+        suspects.add(id);
+    }
+
+    synchronized boolean isSuspect(String id) {
+        return suspects.contains(id);
+    }
+
+    /// What is left of the upload was read and compared, and its record says no more.
+    synchronized void trust(String id) {
+        suspects.remove(id);
     }
 
     /// Keeps what `finished` said, so that the answer can be given again without looking it up.

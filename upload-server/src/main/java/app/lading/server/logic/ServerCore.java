@@ -26,7 +26,8 @@ public final class ServerCore implements AutoCloseable {
     private static final int DEFAULT_RESERVE_PART = 20;
     private static final int OPENERS = 4;
     private static final int DISKS = 4;
-    private static final int LONG_READERS = 2;
+    private static final int LONG_READERS = 4;
+    private static final int LINKERS = 2;
     private static final long STOP_SECONDS = 2;
 
     private final CoreOptions options;
@@ -47,8 +48,9 @@ public final class ServerCore implements AutoCloseable {
         ExecutorService openers = pool("lading-opener", OPENERS);
         ExecutorService disk = pool("lading-disk", DISKS);
         ExecutorService longReads = pool("lading-long", LONG_READERS);
+        ExecutorService links = pool("lading-link", LINKERS);
         ExecutorService small = pool("lading-small", 1);
-        this.pools = Map.of("opener", openers, "disk", disk, "long", longReads, "small", small);
+        this.pools = Map.of("opener", openers, "disk", disk, "long", longReads, "link", links, "small", small);
         this.timer = Executors.newSingleThreadScheduledExecutor(threads("lading-timer"));
         Registry registry = new Registry();
         Counters counters = new Counters();
@@ -61,12 +63,14 @@ public final class ServerCore implements AutoCloseable {
         Workshop shop = new Workshop(
                 storage,
                 registry,
+                new LightBreakpoints(storage.incoming(), options.nanos(), disk),
                 new SmallFiles(storage.incoming(), small),
                 counters,
                 options.clock(),
                 options.nanos(),
                 disk,
-                longReads);
+                links,
+                new LongReads(longReads));
         Passwords passwords = new Passwords(2 * Runtime.getRuntime().availableProcessors());
         this.accounts = new Accounts(storage.accounts(), passwords, ledger, options.clock(), new Consequences());
         this.sessions = new Sessions(storage.accounts(), accounts::active, passwords, options);
@@ -138,7 +142,7 @@ public final class ServerCore implements AutoCloseable {
     }
 
     /// From now on every `init` is refused with `draining`. Returns when all that came before lasts; after
-    /// seven seconds at the latest, whatever the disk does.
+    /// five seconds at the latest, whatever the disk does. Whole files are read no further: that is done again.
     public void drain() {
         if (drained.compareAndSet(false, true)) {
             uploads.drain();

@@ -35,6 +35,7 @@ public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
     private static final int TOKEN_BYTES = 32;
     private static final int ID_CHARACTERS = 16;
+    private static final String NO_NAME = "";
 
     /// How exactly the last use is stored.
     private static final long WRITE_NANOS = TimeUnit.HOURS.toNanos(1);
@@ -105,23 +106,25 @@ public final class Sessions {
     ///     `store-unavailable`
     public SignedIn signIn(String user, String password, String remoteAddress) throws LadingException {
         String name = user.toLowerCase(Locale.ROOT);
+        // Names that nobody can have share what is remembered of them, or memory would fill with their text.
+        String throttled = Accounts.canBeName(name) ? name : NO_NAME;
         byAddress.check(remoteAddress);
-        byAccount.check(name);
+        byAccount.check(throttled);
         // Counted as wrong before it is compared: tries that come at the same time must not slip through together.
         byAddress.failed(remoteAddress);
-        byAccount.failed(name);
+        byAccount.failed(throttled);
         AccountRow account = people.active(name);
         if (!passwords.matches(password, account == null ? null : account.password()) || account == null) {
             throw new LadingException(ErrorCode.WRONG_PASSWORD, "user name or password is wrong");
         }
         byAddress.takeBack(remoteAddress);
-        byAccount.succeeded(name);
+        byAccount.succeeded(throttled);
         byte[] bytes = new byte[TOKEN_BYTES];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         String hash = hash(token);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Outcomes.await(store.putSession(new SessionRow(hash, account.name(), now, now)));
+        Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Outcomes.await(store.putSession(new SessionRow(hash, account.name(), begun, begun)));
         long tick = nanos.getAsLong();
         Live session = new Live(
                 hash,
@@ -130,8 +133,10 @@ public final class Sessions {
                 tick + idleNanos,
                 tick + WRITE_NANOS);
         add(session);
-        if (people.active(name) == null) {
-            // Disabled in this very moment: whoever did that may not have seen this session.
+        AccountRow now = people.active(name);
+        if (now == null || !now.password().equals(account.password())) {
+            // Disabled, or given another password, in this very moment: whoever did that may not have seen this
+            // session.
             end(List.of(session));
             throw new LadingException(ErrorCode.WRONG_PASSWORD, "user name or password is wrong");
         }

@@ -19,9 +19,9 @@ import org.slf4j.LoggerFactory;
 
 /// One transfer while somebody is connected to it, or its last bytes are on their way to the disk.
 ///
-/// A **light** upload (one block or less) is known only here until it is finished: its `init` costs no sync,
-/// and 10,000 of them share a few. All others have a row, a preallocated part file and a sidecar before
-/// anybody gets `ready`.
+/// A **light** upload (one block or less) is known only in memory until it is finished, here and, while nobody
+/// is connected to it, in [LightBreakpoints]: its `init` costs no sync, and 10,000 of them share a few. All
+/// others have a row, a preallocated part file and a sidecar before anybody gets `ready`.
 ///
 /// What is decided under a lock is in [UploadState]; here is what is done about it: writing, forcing,
 /// recording, answering. See the package for the threads.
@@ -179,7 +179,7 @@ final class Upload {
     }
 
     /// A socket is gone, or its stream has ended. When it was the last, what came is made to last, and only
-    /// the record stays.
+    /// the record stays; that of a light upload is in memory.
     void detach(Attachment from) {
         if (state.detach(from)) {
             letGo();
@@ -187,17 +187,33 @@ final class Upload {
     }
 
     private void letGo() {
+        if (light) {
+            tasks.execute(this::keepBreakpoint);
+            return;
+        }
         tasks.execute(() -> Outcomes.then(
                 flushNow(),
                 failure -> tasks.execute(() -> {
                     if (failure == null && becomeGone(Stage.RECEIVING, true)) {
                         closePart();
-                        if (light) {
-                            reservation.release();
-                            deleteLeftovers();
-                        }
                     }
                 })));
+    }
+
+    /// Of a light upload its block is kept when it is sealed; other bytes are few, and asked for again.
+    private void keepBreakpoint() {
+        if (!state.moveToGone(Stage.RECEIVING, true, light)) {
+            return;
+        }
+        state.awaitQuiet();
+        closePart();
+        BlockDigests digest = state.sealedDigest();
+        if (digest == null) {
+            deleteLeftovers();
+        }
+        // First there, then no more here: whoever looks for it in this order finds it.
+        shop.breakpoints().keep(state.row(), digest, reservation);
+        left();
     }
 
     /// Takes what the client sends.
@@ -327,13 +343,15 @@ final class Upload {
         }));
     }
 
-    /// Forgets the upload and deletes its bytes; everybody gets `cancelled`. One that is being finished
-    /// stays.
-    CompletableFuture<Void> cancel() {
+    /// Forgets the upload and deletes its bytes; everybody gets `cancelled`.
+    ///
+    /// @return when it is done; false when it could not be begun, because the upload is being finished, is
+    ///     cancelled already, or is not here any more: then nothing was done
+    CompletableFuture<Boolean> cancel() {
         if (!state.move(Stage.RECEIVING, Stage.CANCELLING)) {
-            return state.stage() == Stage.FINISHING ? gone : CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(false);
         }
-        CompletableFuture<Void> done = new CompletableFuture<>();
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
         tasks.execute(() -> {
             state.awaitQuiet();
             closePart();
@@ -354,18 +372,29 @@ final class Upload {
         return done;
     }
 
-    private void cancelled(CompletableFuture<Void> done) {
+    private void cancelled(CompletableFuture<Boolean> done) {
         deleteLeftovers();
         reservation.release();
         becomeGone(Stage.CANCELLING, false);
         state.takeAttachments().forEach(Attachment::cancelled);
-        done.complete(null);
+        done.complete(true);
     }
 
-    /// Ends every stream with an error; the upload and what of it lasts are kept.
+    /// Ends every stream with an error; the upload and what of it lasts are kept. Of a light one nothing lasts.
     void fail(LadingException cause) {
-        state.takeAttachments().forEach(each -> each.refuse(cause));
-        letGo();
+        if (!light) {
+            state.takeAttachments().forEach(each -> each.refuse(cause));
+            letGo();
+        } else if (becomeGone(Stage.RECEIVING, false)) {
+            dropLight();
+            state.takeAttachments().forEach(each -> each.refuse(cause));
+        }
+    }
+
+    private void dropLight() {
+        closePart();
+        reservation.release();
+        deleteLeftovers();
     }
 
     /// The disk failed: nothing that is only in memory may be believed any more. Whoever comes next gets what
@@ -379,6 +408,12 @@ final class Upload {
             return;
         }
         UploadRow suspect = state.changeRow(row -> row.withSuspect(true));
+        shop.registry().suspect(id);
+        try {
+            shop.storage().incoming().doubt(suspect);
+        } catch (IOException e) {
+            LOG.warn("The sidecar of upload {} could not be marked as doubted", id, e);
+        }
         Outcomes.then(shop.storage().uploads().update(suspect), failure -> {
             if (failure != null) {
                 LOG.warn("Upload {} could not be marked as suspect: {}", id, failure.getMessage());
@@ -393,10 +428,10 @@ final class Upload {
     /// whoever waits is told, and the next one looks it up anew.
     void abandon(LadingException cause) {
         becomeGone(null, false);
-        closePart();
         if (light) {
-            reservation.release();
-            deleteLeftovers();
+            dropLight();
+        } else {
+            closePart();
         }
         state.takeAttachments().forEach(each -> each.refuse(cause));
     }
@@ -411,10 +446,14 @@ final class Upload {
         if (!state.moveToGone(from, onlyIdle, light)) {
             return false;
         }
+        left();
+        return true;
+    }
+
+    private void left() {
         shop.registry().remove(this, state.row());
         opened.complete(null);
         gone.complete(null);
-        return true;
     }
 
     private void closePart() {

@@ -342,6 +342,14 @@ final class UploadState {
         });
     }
 
+    /// The digest of the one block of a light upload that nothing is done to any more.
+    ///
+    /// @return null when it is not sealed, or the file is empty
+    @Nullable
+    BlockDigests sealedDigest() {
+        return locked(() -> blocks.count() == 1 && map.allSealed() ? map.digests() : null);
+    }
+
     /// The digests of all blocks.
     ///
     /// @return null when nothing is received any more

@@ -42,7 +42,7 @@ public final class Uploads {
     private static final long GRACE_NANOS = TimeUnit.DAYS.toNanos(1);
 
     private static final Duration RECEIPTS = Duration.ofDays(90);
-    private static final long DRAIN_SECONDS = 7;
+    private static final long DRAIN_SECONDS = 5;
 
     private final Workshop shop;
     private final Ledger ledger;
@@ -65,8 +65,7 @@ public final class Uploads {
         return attachment;
     }
 
-    /// A user's unfinished uploads, oldest first; asking disturbs none of them. Light ones are in it only
-    /// while they are sent.
+    /// A user's unfinished uploads, oldest first; asking disturbs none of them. Light ones are not in it.
     ///
     /// @throws LadingException `store-unavailable`
     public List<Api.Upload> list(UserRef user) throws LadingException {
@@ -90,16 +89,35 @@ public final class Uploads {
 
     /// Gives an upload up; its clients get `cancelled`, its space is free when this returns.
     ///
-    /// @throws LadingException `not-found` for unknown ones and those of others alike, `store-unavailable`
+    /// @throws LadingException `not-found` for unknown ones and those of others alike, `bad-state` for one that is
+    ///     being finished, `store-unavailable`
     public void cancel(UserRef user, String upload) throws LadingException {
         Upload live = shop.registry().byId(upload);
-        if (live != null) {
+        while (live != null) {
             if (!live.row().owner().equals(user.name())) {
                 throw notFound();
             }
             Outcomes.await(live.opened());
-            Outcomes.await(live.cancel());
-            return;
+            if (Outcomes.await(live.cancel())) {
+                return;
+            }
+            if (live.stage() == UploadState.Stage.FINISHING) {
+                throw new LadingException(
+                        ErrorCode.BAD_STATE, "this upload is being finished: delete the file when it is there");
+            }
+            if (live.stage() != UploadState.Stage.RECEIVING) {
+                // It is going away in this very moment; what it leaves is found where such uploads are kept.
+                Outcomes.await(live.gone());
+            }
+            live = shop.registry().byId(upload);
+        }
+        UploadRow light = shop.breakpoints().byId(upload);
+        if (light != null && light.owner().equals(user.name())) {
+            LightBreakpoints.Kept kept = shop.breakpoints().take(upload);
+            if (kept != null) {
+                shop.breakpoints().forget(kept);
+                return;
+            }
         }
         Optional<UploadRow> row = shop.storage()
                 .uploads()
@@ -108,13 +126,17 @@ public final class Uploads {
         remove(row.orElseThrow(Uploads::notFound));
     }
 
-    /// Ends all uploads of a user who is removed.
+    /// Ends all uploads of a user who is removed; those that are being finished are waited for.
     void cancelAllOf(String user) throws LadingException {
         for (Upload live : shop.registry().all()) {
             if (live.row().owner().equals(user)) {
-                Outcomes.await(live.cancel());
+                Outcomes.await(live.opened());
+                if (!Outcomes.await(live.cancel())) {
+                    Outcomes.await(live.gone());
+                }
             }
         }
+        shop.breakpoints().forgetAllOf(user);
         for (UploadRow row : shop.storage().uploads().ofOwner(user)) {
             remove(row);
         }
@@ -156,6 +178,7 @@ public final class Uploads {
         for (Upload upload : shop.registry().all()) {
             upload.tidy(FLUSH_NANOS);
         }
+        shop.breakpoints().tidy();
     }
 
     /// Every hour: forgets what nobody continues.
@@ -191,9 +214,11 @@ public final class Uploads {
         }
     }
 
-    /// From now on every `init` is refused; returns when all that came before lasts, or after seven seconds.
+    /// From now on every `init` is refused; returns when all that came before lasts, or after five seconds.
+    /// Files that are read back at their end are read again after the next start, when they are continued.
     void drain() {
         draining = true;
+        shop.longReads().stop();
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         for (Upload upload : shop.registry().all()) {
             ends.add(upload.stage() == UploadState.Stage.FINISHING ? upload.gone() : upload.flush());

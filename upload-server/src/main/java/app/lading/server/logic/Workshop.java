@@ -11,16 +11,19 @@ import java.util.function.LongSupplier;
 ///
 /// @param nanos a clock that only goes forward, in nanoseconds
 /// @param disk for forcing files
+/// @param links for linking finished files, and copying them where there are no links
 /// @param longReads for reading whole files
 record Workshop(
         Storage storage,
         Registry registry,
+        LightBreakpoints breakpoints,
         SmallFiles smallFiles,
         Counters counters,
         Clock clock,
         LongSupplier nanos,
         Executor disk,
-        Executor longReads) {
+        Executor links,
+        LongReads longReads) {
     /// The time as it is stored.
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -10,7 +10,8 @@
 /// | `lading-opener` (4) | answers `init` and `offer` where the index or a new part file is needed | index reads,
 /// preallocation, reading back a few blocks |
 /// | `lading-disk` (4) | forces part files; one task of an upload at a time ([SerialTasks]) | `fdatasync` |
-/// | `lading-long` (2) | reads whole files: MD5 at the end, proofs of possession, links that must be copied | reading |
+/// | `lading-long` (4) | reads whole files, one of a user at a time: MD5 at the end, proofs of possession | reading |
+/// | `lading-link` (2) | links content that is there already | the file system, which copies where it has no links |
 /// | `lading-small` (1) | forces all light uploads that are complete, together ([SmallFiles]) | `syncfs` |
 /// | `lading-committer` (1) | everything that lasts in journal and database; calls back here | its four syncs |
 /// | `lading-timer` (1) | every quarter second: which uploads are due to be flushed; every hour: what has expired |

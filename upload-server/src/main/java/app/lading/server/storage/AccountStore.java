@@ -2,12 +2,8 @@ package app.lading.server.storage;
 
 import app.lading.model.error.LadingException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,26 +14,13 @@ public final class AccountStore {
     private final Database database;
     private final Committer committer;
     private final AccountsFile file;
-    private final Shelf shelf;
-    private final Path removed;
-    private final Disk disk;
-    private final Clock clock;
+    private final RemovedUsers removed;
 
-    AccountStore(
-            Database database,
-            Committer committer,
-            AccountsFile file,
-            Shelf shelf,
-            Path removed,
-            Disk disk,
-            Clock clock) {
+    AccountStore(Database database, Committer committer, AccountsFile file, RemovedUsers removed) {
         this.database = database;
         this.committer = committer;
         this.file = file;
-        this.shelf = shelf;
         this.removed = removed;
-        this.disk = disk;
-        this.clock = clock;
     }
 
     public List<AccountRow> accounts() throws LadingException {
@@ -72,8 +55,14 @@ public final class AccountStore {
         PlaceCommit<Optional<Path>> commit = new PlaceCommit<>(
                 new JournalRecord.RemoveUser(name),
                 batch -> {
-                    file.write(all);
-                    return moveAway(name, batch);
+                    Optional<Path> moved = removed.moveAway(name, batch::changed);
+                    try {
+                        file.write(all);
+                    } catch (IOException e) {
+                        removed.moveBack(name, moved, e);
+                        throw e;
+                    }
+                    return moved;
                 },
                 connection -> {
                     for (UploadRow upload : new ArrayList<>(UploadTable.ofOwner(connection, name))) {
@@ -101,23 +90,6 @@ public final class AccountStore {
                 AccountTable.removeSession(connection, token);
             }
         });
-    }
-
-    private Optional<Path> moveAway(String name, Batch batch) throws IOException, LadingException {
-        Path folder = shelf.userFolder(name);
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        disk.createFolders(removed);
-        String time = clock.instant().truncatedTo(ChronoUnit.SECONDS).toString().replace(":", "");
-        Path target = removed.resolve(name + "-" + time);
-        for (int i = 2; Files.exists(target, LinkOption.NOFOLLOW_LINKS); i++) {
-            target = removed.resolve(name + "-" + time + "-" + i);
-        }
-        disk.replace(folder, target);
-        batch.changed(removed);
-        batch.changed(shelf.root());
-        return Optional.of(target);
     }
 
     private CompletableFuture<Void> change(SqlCommit.Change change) {

@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// What the commits of one group share. Used by the committer's thread only.
@@ -14,7 +18,8 @@ final class Batch {
     private final Connection connection;
     private final Set<String> claims = new HashSet<>();
     private final Set<Path> changedFolders = new HashSet<>();
-    private final List<JournalRecord> records = new ArrayList<>();
+    private final Map<Commit, List<JournalRecord>> announced = new LinkedHashMap<>();
+    private final Map<Commit, List<Long>> ends = new HashMap<>();
     private final Set<String> preparedFolders = new HashSet<>();
 
     Batch(Connection connection) {
@@ -34,13 +39,37 @@ final class Batch {
         return claims.add(what.toLowerCase(Locale.ROOT));
     }
 
-    /// Adds to the journal.
-    void announce(JournalRecord record) {
-        records.add(record);
+    /// Adds to the journal what a commit is about to do.
+    void announce(Commit by, JournalRecord record) {
+        announced.computeIfAbsent(by, key -> new ArrayList<>()).add(record);
     }
 
-    List<JournalRecord> records() {
-        return records;
+    /// Drops what a commit announced that is not carried out after all; before it is in the journal.
+    void drop(Commit by) {
+        announced.remove(by);
+    }
+
+    boolean hasAnnounced(Commit by) {
+        return announced.containsKey(by);
+    }
+
+    /// Writes all that was announced.
+    void writeTo(Journal journal) throws IOException {
+        List<JournalRecord> all = new ArrayList<>();
+        announced.values().forEach(all::addAll);
+        Iterator<Long> positions = journal.write(all).iterator();
+        announced.forEach((commit, records) -> {
+            List<Long> own = new ArrayList<>(records.size());
+            records.forEach(each -> own.add(positions.next()));
+            ends.put(commit, own);
+        });
+    }
+
+    /// The records that take back what a commit announced.
+    List<JournalRecord> withdrawals(Commit of) {
+        return ends.getOrDefault(of, List.of()).stream()
+                .<JournalRecord>map(JournalRecord.Withdraw::new)
+                .toList();
     }
 
     /// Notes a folder whose list of names changed.

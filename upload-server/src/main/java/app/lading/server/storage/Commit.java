@@ -4,7 +4,6 @@ import app.lading.model.error.LadingException;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /// One change that is to last, as the [Committer] carries it out. All methods run on its thread, in this
 /// order; a commit that fails in one of them gets [#failed] instead of the rest.
@@ -12,13 +11,9 @@ interface Commit {
     /// Looks and decides; changes nothing. What is to be done to files goes into the batch's journal.
     default void decide(Batch batch) throws SQLException, IOException, LadingException {}
 
-    /// Moves, makes or deletes files; the journal that says so has been forced.
+    /// Moves, makes or deletes files; the journal that says so has been forced. When this fails, nothing of
+    /// it is done: the committer takes back what was announced.
     default void place(Batch batch) throws IOException, LadingException {}
-
-    /// The record that takes back what was announced, when [#place] failed.
-    default @Nullable JournalRecord withdrawal() {
-        return null;
-    }
 
     /// Changes the tables.
     void write(Connection connection) throws SQLException;

@@ -8,8 +8,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -22,6 +28,9 @@ import org.slf4j.LoggerFactory;
 ///
 /// decide → journal, forced → files into place → folders forced → tables → `COMMIT` → `CHECKPOINT SYNC` →
 /// [Commit#done]
+///
+/// What could not be put into place is taken back in the journal, forced, before anybody is told that it
+/// failed: so no later start does it after all.
 ///
 /// Whoever comes while a group is on its way is in the next one, so that many small files share the four
 /// syncs. The thread is never interrupted: that would close the database's file
@@ -46,7 +55,6 @@ final class Committer implements AutoCloseable {
     private final Repair repair;
     private final LinkedBlockingQueue<Commit> queue = new LinkedBlockingQueue<>();
     private final List<Commit> waiting = new ArrayList<>();
-    private final List<JournalRecord> withdrawals = new ArrayList<>();
     private final Thread thread;
     private final LongAdder groups = new LongAdder();
     private final LongAdder commits = new LongAdder();
@@ -124,6 +132,7 @@ final class Committer implements AutoCloseable {
                 }
             } catch (RuntimeException e) {
                 LOG.error("The committer made a mistake; what was waiting is refused", e);
+                waiting.clear();
                 fail(group, new LadingException(ErrorCode.INTERNAL, "the server made a mistake", e));
                 trouble = "the committer made a mistake: " + e;
             }
@@ -150,23 +159,33 @@ final class Committer implements AutoCloseable {
 
     private void carryOut(List<Commit> group) {
         Batch batch;
-        List<Commit> alive;
+        Deque<Commit> undecided = new ArrayDeque<>(group);
+        List<Commit> alive = new ArrayList<>(group.size());
         try {
             batch = new Batch(database.writer());
-            withdrawals.forEach(batch::announce);
-            withdrawals.clear();
-            alive = decide(group, batch);
+            decide(undecided, alive, batch);
         } catch (SQLException e) {
-            breakDown(group, e);
+            alive.addAll(undecided);
+            breakDown(alive, e);
             return;
         }
         try {
-            journal.write(batch.records());
+            batch.writeTo(journal);
         } catch (IOException e) {
             journalFailed(alive, e);
             return;
         }
-        alive = place(alive, batch);
+        Map<Commit, LadingException> refused = new LinkedHashMap<>();
+        List<Commit> placed = place(alive, batch, refused);
+        try {
+            journal.write(withdrawals(alive, placed, batch));
+        } catch (IOException e) {
+            alive.removeAll(waiting);
+            breakDown(alive, e);
+            return;
+        }
+        refused.forEach(Commit::failed);
+        alive = placed;
         try {
             for (Path folder : batch.changedFolders()) {
                 disk.forceFolder(folder);
@@ -189,24 +208,27 @@ final class Committer implements AutoCloseable {
         alive.forEach(Commit::done);
     }
 
-    private List<Commit> decide(List<Commit> group, Batch batch) throws SQLException {
-        List<Commit> decided = new ArrayList<>(group.size());
-        for (Commit commit : group) {
+    /// @param group loses those that were decided, or refused, or wait
+    private void decide(Deque<Commit> group, List<Commit> decided, Batch batch) throws SQLException {
+        for (Commit commit = group.peek(); commit != null; commit = group.peek()) {
             try {
                 commit.decide(batch);
                 decided.add(commit);
             } catch (Batch.Wait e) {
+                batch.drop(commit);
                 waiting.add(commit);
             } catch (LadingException e) {
+                batch.drop(commit);
                 commit.failed(e);
             } catch (IOException e) {
+                batch.drop(commit);
                 commit.failed(Failures.of(e));
             }
+            group.remove();
         }
-        return decided;
     }
 
-    private List<Commit> place(List<Commit> group, Batch batch) {
+    private List<Commit> place(List<Commit> group, Batch batch, Map<Commit, LadingException> refused) {
         List<Commit> placed = new ArrayList<>(group.size());
         for (Commit commit : group) {
             try {
@@ -216,21 +238,21 @@ final class Committer implements AutoCloseable {
                 // Somebody else made that name since it was chosen: choose again.
                 waiting.add(commit);
             } catch (LadingException e) {
-                withdraw(commit, e);
+                refused.put(commit, e);
             } catch (IOException e) {
                 LOG.warn("A file could not be put into its place", e);
-                withdraw(commit, Failures.of(e));
+                refused.put(commit, Failures.of(e));
             }
         }
         return placed;
     }
 
-    private void withdraw(Commit commit, LadingException cause) {
-        JournalRecord withdrawal = commit.withdrawal();
-        if (withdrawal != null) {
-            withdrawals.add(withdrawal);
-        }
-        commit.failed(cause);
+    private static List<JournalRecord> withdrawals(List<Commit> announced, List<Commit> placed, Batch batch) {
+        Set<Commit> happened = new HashSet<>(placed);
+        return announced.stream()
+                .filter(commit -> !happened.contains(commit))
+                .flatMap(commit -> batch.withdrawals(commit).stream())
+                .toList();
     }
 
     private void write(List<Commit> group) throws SQLException {

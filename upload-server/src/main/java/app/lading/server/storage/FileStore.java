@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Finished files. Thread safe; the futures complete on the committer's thread, exceptionally with a
@@ -172,6 +173,7 @@ public final class FileStore {
     public CompletableFuture<Boolean> removeFolder(String owner, String folder) {
         PlaceCommit<Boolean> commit = new PlaceCommit<>(
                 new JournalRecord.RemoveFolder(owner, folder),
+                batch -> checkEmpty(owner, folder),
                 batch -> {
                     removeEmpty(owner, folder, batch);
                     return true;
@@ -186,9 +188,23 @@ public final class FileStore {
         try {
             disk.delete(path);
         } catch (DirectoryNotEmptyException e) {
-            throw new LadingException(
-                    ErrorCode.BAD_STATE, "the folder '" + FileNames.visible(folder) + "' is not empty", e);
+            throw notEmpty(folder);
         }
         batch.changed(shelf.folder(owner, folder.substring(0, Math.max(0, folder.lastIndexOf('/')))));
+    }
+
+    private void checkEmpty(String owner, String folder) throws IOException, LadingException {
+        Path path = shelf.folder(owner, folder);
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> inside = Files.list(path)) {
+                if (inside.findAny().isPresent()) {
+                    throw notEmpty(folder);
+                }
+            }
+        }
+    }
+
+    private static LadingException notEmpty(String folder) {
+        return new LadingException(ErrorCode.BAD_STATE, "the folder '" + FileNames.visible(folder) + "' is not empty");
     }
 }

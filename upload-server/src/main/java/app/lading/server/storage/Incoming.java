@@ -71,17 +71,13 @@ public final class Incoming {
         }
     }
 
-    /// Makes an empty part file of full length again, when it was lost.
-    ///
-    /// @return whether its space is reserved on the disk itself
-    public boolean recreatePart(UploadRow upload) throws IOException {
+    /// Makes a part file that became shorter as long as it was: zeros are where bytes are missing.
+    public void extend(UploadRow upload) throws IOException {
         Path part = part(upload.id());
-        try (DiskFile file = disk.open(part, Disk.Mode.CREATE)) {
-            boolean reserved = disk.reserve(part, upload.size());
-            if (!reserved) {
+        try (DiskFile file = open(upload.id())) {
+            if (!disk.reserve(part, upload.size())) {
                 file.setLength(upload.size());
             }
-            return reserved;
         }
     }
 
@@ -112,7 +108,30 @@ public final class Incoming {
     /// What the sidecar says; empty when there is none.
     public Sidecar.Content readSidecar(String upload) throws IOException {
         Path side = side(upload);
-        return Files.exists(side) ? Sidecar.read(disk, side) : new Sidecar.Content(null, Map.of());
+        return Files.exists(side) ? Sidecar.read(disk, side) : new Sidecar.Content(null, Map.of(), false);
+    }
+
+    /// Notes in the sidecar that the disk failed under an upload, so that no later start believes what is only
+    /// in it.
+    public void doubt(UploadRow upload) throws IOException {
+        try (Sidecar sidecar = openSidecar(upload)) {
+            sidecar.doubt();
+        }
+    }
+
+    /// Makes a sidecar that says just this, and lasts.
+    ///
+    /// @param sealed in the order in which they were sealed
+    public void restateSidecar(UploadRow upload, List<SealedBlock> sealed) throws IOException {
+        Path side = side(upload.id());
+        disk.delete(side);
+        try (Sidecar sidecar = Sidecar.create(disk, side, upload)) {
+            for (SealedBlock block : sealed) {
+                sidecar.append(block);
+            }
+            sidecar.force();
+        }
+        forceFolder();
     }
 
     /// Forces the bytes of many part files at once.

@@ -2,20 +2,20 @@ package app.lading.server.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `journal.log`: what is about to be done to finished files, forced before it is done. From its start it
 /// tells every file that was ever published; from the database's mark, what a crash may have left half
 /// done. Used by the committer thread, and by recovery before that starts.
 final class Journal implements AutoCloseable {
-    /// What reads the journal.
-    interface Reader {
-        /// Takes one record.
-        ///
-        /// @param end the position behind the record
-        void record(JournalRecord record, long end) throws IOException;
-    }
+    /// A record that stands in the journal.
+    ///
+    /// @param end the position behind it
+    record Entry(JournalRecord record, long end) {}
 
     private final Disk disk;
     private final Path path;
@@ -30,27 +30,47 @@ final class Journal implements AutoCloseable {
     /// Opens the journal, or opens it again after a failure, and reads what is behind the mark.
     ///
     /// @param mark up to where the database contains it
-    void open(long mark, Reader reader) throws IOException {
+    /// @return in their order, without those that were taken back
+    List<Entry> open(long mark) throws IOException {
         close();
+        List<Entry> entries = new ArrayList<>();
         log = FramedLog.open(disk, path, (payload, end) -> {
             if (end > mark) {
-                reader.record(JournalRecord.decode(payload), end);
+                entries.add(new Entry(JournalRecord.decode(payload), end));
             }
         });
         committed = Math.min(mark, log.end());
+        return standing(entries);
+    }
+
+    private static List<Entry> standing(List<Entry> entries) {
+        Set<Long> withdrawn = new HashSet<>();
+        for (Entry entry : entries) {
+            if (entry.record() instanceof JournalRecord.Withdraw withdraw) {
+                withdrawn.add(entry.end());
+                withdrawn.add(withdraw.end());
+            }
+        }
+        return entries.stream()
+                .filter(entry -> !withdrawn.contains(entry.end()))
+                .toList();
     }
 
     /// Writes and forces records. When the disk is too full, nothing of them stays and the journal is still
     /// usable; after any other failure it has to be opened again.
-    void write(List<JournalRecord> records) throws IOException {
+    ///
+    /// @return the positions behind the records
+    List<Long> write(List<JournalRecord> records) throws IOException {
         if (records.isEmpty()) {
-            return;
+            return List.of();
         }
         FramedLog open = opened();
         long before = open.end();
+        List<Long> ends = new ArrayList<>(records.size());
         try {
             for (JournalRecord record : records) {
                 open.append(record.encode());
+                ends.add(open.end());
             }
         } catch (IOException e) {
             if (RealDisk.isNoSpace(e)) {
@@ -63,9 +83,16 @@ final class Journal implements AutoCloseable {
         try {
             open.force();
         } catch (IOException e) {
+            // Nothing of these records was begun: they must not be read as if they were on the disk.
+            try {
+                open.cut(before);
+            } catch (IOException second) {
+                e.addSuppressed(second);
+            }
             close();
             throw e;
         }
+        return ends;
     }
 
     boolean isUsable() {

@@ -3,17 +3,26 @@ package app.lading.server.storage;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/// What the journal says: each record is written and forced before what it says is done.
+/// What the journal says: each record is written and forced before what it says is done, and taken back when
+/// it could not be done.
 sealed interface JournalRecord {
     /// A file is about to get its final name.
     ///
     /// @param part the file in `incoming` that becomes it; null when the content is there already and only
     ///     the receipt is new
     /// @param replaces whether it may take the place of the file that has the name
-    record Publish(FileRow file, Receipt receipt, @Nullable String part, boolean replaces) implements JournalRecord {}
+    /// @param identity of the part file ([FileIdentity]): what has the final name and this identity is it
+    record Publish(
+            FileRow file,
+            Receipt receipt,
+            @Nullable String part,
+            boolean replaces,
+            @Nullable String identity) implements JournalRecord {}
 
-    /// A publication that was announced did not happen.
-    record Withdraw(String file) implements JournalRecord {}
+    /// Something that was announced did not happen.
+    ///
+    /// @param end the position behind the record that announced it
+    record Withdraw(long end) implements JournalRecord {}
 
     /// A finished file is about to be deleted.
     record Remove(String file, String owner, String folder, String name) implements JournalRecord {}
@@ -34,8 +43,9 @@ sealed interface JournalRecord {
                             .file(r.file())
                             .receipt(r.receipt())
                             .text(r.part())
-                            .flag(r.replaces());
-                case Withdraw r -> out.kind(2).text(r.file());
+                            .flag(r.replaces())
+                            .text(r.identity());
+                case Withdraw r -> out.kind(7).number(r.end());
                 case Remove r ->
                     out.kind(3).text(r.file()).text(r.owner()).text(r.folder()).text(r.name());
                 case MakeFolder r -> out.kind(4).text(r.owner()).text(r.folder());
@@ -52,12 +62,12 @@ sealed interface JournalRecord {
         Fields.In in = Fields.read(record);
         int kind = in.kind();
         return switch (kind) {
-            case 1 -> new Publish(in.file(), in.receipt(), in.optionalText(), in.flag());
-            case 2 -> new Withdraw(in.text());
+            case 1 -> new Publish(in.file(), in.receipt(), in.optionalText(), in.flag(), in.optionalText());
             case 3 -> new Remove(in.text(), in.text(), in.text(), in.text());
             case 4 -> new MakeFolder(in.text(), in.text());
             case 5 -> new RemoveFolder(in.text(), in.text());
             case 6 -> new RemoveUser(in.text());
+            case 7 -> new Withdraw(in.number());
             default ->
                 throw new IOException("the journal has a record of kind " + kind
                         + ", which this version does not know: it was written by a newer one");

@@ -14,14 +14,25 @@ final class PlaceCommit<T> implements Commit {
         T run(Batch batch) throws IOException, LadingException;
     }
 
+    /// What is looked at before anything is announced.
+    interface Check {
+        void run(Batch batch) throws SQLException, IOException, LadingException;
+    }
+
     private final @Nullable JournalRecord record;
+    private final Check check;
     private final Action<T> action;
     private final SqlCommit.Change change;
     private final CompletableFuture<T> result = new CompletableFuture<>();
     private @Nullable T outcome;
 
     PlaceCommit(@Nullable JournalRecord record, Action<T> action, SqlCommit.Change change) {
+        this(record, batch -> {}, action, change);
+    }
+
+    PlaceCommit(@Nullable JournalRecord record, Check check, Action<T> action, SqlCommit.Change change) {
         this.record = record;
+        this.check = check;
         this.action = action;
         this.change = change;
     }
@@ -32,9 +43,10 @@ final class PlaceCommit<T> implements Commit {
     }
 
     @Override
-    public void decide(Batch batch) {
+    public void decide(Batch batch) throws SQLException, IOException, LadingException {
+        check.run(batch);
         if (record != null) {
-            batch.announce(record);
+            batch.announce(this, record);
         }
     }
 

@@ -74,7 +74,7 @@ final class PublishCommit implements Commit {
             FileRow same = there.get();
             if (!same.damaged() && shelf.isWhole(same)) {
                 receipt = receipt(same.id(), same.name(), true, same.published());
-                batch.announce(new JournalRecord.Publish(same, receipt, null, false));
+                batch.announce(this, new JournalRecord.Publish(same, receipt, null, false, null));
             } else {
                 // The same content heals a file whose bytes were damaged or lost behind our back.
                 choose(batch, same.id(), p.name(), path, true);
@@ -101,14 +101,13 @@ final class PublishCommit implements Commit {
         } else {
             disk.place(part, to);
         }
-        disk.setReadOnly(to);
         batch.changed(shelf.folder(publication.owner(), publication.folder()));
-    }
-
-    @Override
-    public @Nullable JournalRecord withdrawal() {
-        FileRow announced = file;
-        return announced == null ? null : new JournalRecord.Withdraw(announced.id());
+        try {
+            disk.setReadOnly(to);
+        } catch (IOException e) {
+            // It is in its place: that it could be written to is no reason to say that it is not.
+            LOG.warn("The finished file {} could not be made read-only", to, e);
+        }
     }
 
     @Override
@@ -191,8 +190,9 @@ final class PublishCommit implements Commit {
         }
     }
 
-    private void choose(Batch batch, String id, String name, Path path, boolean replace) {
+    private void choose(Batch batch, String id, String name, Path path, boolean replace) throws IOException {
         Publication p = publication;
+        String identity = FileIdentity.of(incoming.part(p.part()));
         FileRow row = new FileRow(
                 id, p.owner(), p.folder(), name, p.size(), p.modified(), fingerprint, p.digests(), p.md5(), now, false);
         Receipt answer = receipt(id, name, p.instant(), now);
@@ -200,7 +200,7 @@ final class PublishCommit implements Commit {
         receipt = answer;
         target = path;
         replaces = replace;
-        batch.announce(new JournalRecord.Publish(row, answer, p.part(), replace));
+        batch.announce(this, new JournalRecord.Publish(row, answer, p.part(), replace, identity));
     }
 
     private Receipt receipt(String id, String name, boolean instant, Instant at) {

@@ -41,7 +41,8 @@ final class Recovery {
             Disk disk,
             AccountsFile accounts,
             Clock clock,
-            Ids ids) {
+            Ids ids,
+            Replay replay) {
         this.data = data;
         this.database = database;
         this.journal = journal;
@@ -51,7 +52,7 @@ final class Recovery {
         this.accounts = accounts;
         this.clock = clock;
         this.ids = ids;
-        this.replay = new Replay(incoming, shelf, disk);
+        this.replay = replay;
     }
 
     /// At the start: opens the database, or sets a damaged one aside and makes a new one from everything
@@ -137,8 +138,7 @@ final class Recovery {
     }
 
     private void replayTail(Connection connection, long mark) throws IOException, SQLException, LadingException {
-        List<JournalRecord> tail = new ArrayList<>();
-        journal.open(mark, (record, end) -> tail.add(record));
+        List<Journal.Entry> tail = journal.open(mark);
         if (!tail.isEmpty()) {
             LOG.info("{} changes of the journal are not in the index yet: done again", tail.size());
         }
@@ -150,9 +150,7 @@ final class Recovery {
         for (AccountRow account : people) {
             AccountTable.put(connection, account);
         }
-        List<JournalRecord> records = new ArrayList<>();
-        journal.open(0, (record, end) -> records.add(record));
-        int files = replay.all(connection, records);
+        int files = replay.all(connection, journal.open(0));
         int adopted = adopt(connection);
         LOG.warn(
                 "INDEX_REBUILT: {} accounts, {} files from the journal, {} files found on the disk; uploads follow from their"
@@ -197,7 +195,8 @@ final class Recovery {
                                 false,
                                 row.published()),
                         upload,
-                        false));
+                        false,
+                        FileIdentity.of(place.path())));
             }
         }
         journal.write(records);
@@ -228,8 +227,9 @@ final class Recovery {
         }
     }
 
-    /// Rows against files: whatever has neither part nor sidecar is gone; what has a sidecar but no row is
-    /// taken up again; part files of nobody are deleted.
+    /// Rows against files: whatever has neither part nor sidecar is gone; of a part that became shorter only
+    /// what is left is claimed; what has a sidecar but no row is taken up again; part files of nobody are
+    /// deleted.
     private void matchUploads(Connection connection) throws IOException, SQLException {
         int takenUp = 0;
         for (String id : incoming.uploads()) {
@@ -242,7 +242,10 @@ final class Recovery {
                 incoming.deleteAll(id);
             } else {
                 UploadTable.put(connection, row);
-                UploadTable.addBlocks(connection, id, List.copyOf(side.sealed().values()));
+                if (!side.doubted() && force(id)) {
+                    UploadTable.addBlocks(
+                            connection, id, List.copyOf(side.sealed().values()));
+                }
                 takenUp++;
             }
         }
@@ -252,10 +255,30 @@ final class Recovery {
                     takenUp);
         }
         for (UploadRow row : UploadTable.all(connection)) {
-            if (!incoming.hasPart(row.id()) && !Files.exists(incoming.side(row.id()))) {
+            long length = incoming.partSize(row.id());
+            if (length < 0 && !Files.exists(incoming.side(row.id()))) {
                 LOG.warn("Upload {} of {} has no bytes any more and is forgotten", row.id(), row.owner());
                 UploadTable.remove(connection, row.id());
+            } else if (length < row.size()) {
+                LOG.warn(
+                        "Upload {} of {} has {} of {} bytes on the disk: what is behind them is asked for again",
+                        row.id(),
+                        row.owner(),
+                        Math.max(0, length),
+                        row.size());
+                UploadTable.cut(connection, row.id(), Math.max(0, length), Blocks.BLOCK_SIZE);
             }
+        }
+    }
+
+    /// Makes last what the part file has: a block that is there counts from then on.
+    private boolean force(String upload) throws IOException {
+        if (!incoming.hasPart(upload)) {
+            return false;
+        }
+        try (DiskFile part = incoming.open(upload)) {
+            part.force();
+            return true;
         }
     }
 

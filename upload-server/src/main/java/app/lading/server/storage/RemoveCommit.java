@@ -39,7 +39,7 @@ final class RemoveCommit implements Commit {
             throw new Batch.Wait();
         }
         row = found;
-        batch.announce(new JournalRecord.Remove(found.id(), owner, found.folder(), found.name()));
+        batch.announce(this, new JournalRecord.Remove(found.id(), owner, found.folder(), found.name()));
     }
 
     @Override

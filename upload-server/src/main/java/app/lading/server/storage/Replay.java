@@ -1,137 +1,152 @@
 package app.lading.server.storage;
 
+import app.lading.model.digest.Blocks;
 import app.lading.model.error.LadingException;
 import app.lading.model.name.FileNames;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Does again what the journal announced and the database does not contain: each step looks first how far
-/// it came.
+/// it came, and goes on from there.
 final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
     private final Incoming incoming;
     private final Shelf shelf;
     private final Disk disk;
+    private final RemovedUsers removed;
+    private final AccountsFile accounts;
 
-    Replay(Incoming incoming, Shelf shelf, Disk disk) {
+    Replay(Incoming incoming, Shelf shelf, Disk disk, RemovedUsers removed, AccountsFile accounts) {
         this.incoming = incoming;
         this.shelf = shelf;
         this.disk = disk;
+        this.removed = removed;
+        this.accounts = accounts;
     }
 
     /// The records behind the database's mark, in their order: what one group of the committer left half
     /// done.
-    void tail(Connection connection, List<JournalRecord> records) throws IOException, SQLException, LadingException {
-        Set<String> withdrawn = new HashSet<>();
-        for (JournalRecord record : records) {
-            if (record instanceof JournalRecord.Withdraw withdraw) {
-                withdrawn.add(withdraw.file());
-            }
+    void tail(Connection connection, List<Journal.Entry> entries) throws IOException, SQLException, LadingException {
+        for (Journal.Entry entry : entries) {
+            redo(connection, entry.record());
         }
-        for (JournalRecord record : records) {
-            switch (record) {
-                case JournalRecord.Publish publish -> {
-                    if (!withdrawn.contains(publish.file().id())) {
-                        publish(connection, publish);
-                    }
+    }
+
+    private void redo(Connection connection, JournalRecord record) throws IOException, SQLException, LadingException {
+        switch (record) {
+            case JournalRecord.Publish r -> redoPublish(connection, r);
+            case JournalRecord.Withdraw ignored -> {}
+            case JournalRecord.Remove r -> {
+                if (FileTable.byId(connection, r.owner(), r.file()).isPresent()) {
+                    disk.delete(shelf.file(r.owner(), r.folder(), r.name()));
+                    FileTable.remove(connection, r.file());
                 }
-                case JournalRecord.Withdraw ignored -> {}
-                case JournalRecord.Remove r -> {
-                    if (FileTable.byId(connection, r.owner(), r.file()).isPresent()) {
-                        disk.delete(shelf.file(r.owner(), r.folder(), r.name()));
-                        FileTable.remove(connection, r.file());
-                    }
-                }
-                case JournalRecord.MakeFolder r -> makeFolder(connection, r.owner(), r.folder());
-                case JournalRecord.RemoveFolder r -> FileTable.removeFolder(connection, r.owner(), r.folder());
-                case JournalRecord.RemoveUser r -> removeUser(connection, r.owner());
             }
+            case JournalRecord.MakeFolder r -> makeFolder(connection, r.owner(), r.folder());
+            case JournalRecord.RemoveFolder r -> removeFolder(connection, r.owner(), r.folder());
+            case JournalRecord.RemoveUser r -> removeUser(connection, r.owner());
         }
     }
 
     /// The whole journal, for tables that are empty.
     ///
     /// @return how many files are there again
-    int all(Connection connection, List<JournalRecord> records) throws IOException, SQLException, LadingException {
-        Map<String, JournalRecord.Publish> live = new LinkedHashMap<>();
-        Map<String, String> byName = new HashMap<>();
-        Set<Folder> folders = new HashSet<>();
-        for (JournalRecord record : records) {
-            switch (record) {
-                case JournalRecord.Publish publish -> {
-                    FileTable.putReceipt(connection, publish.receipt());
-                    if (publish.part() != null) {
-                        String before = byName.put(
-                                nameOf(publish.file()), publish.file().id());
-                        if (before != null) {
-                            live.remove(before);
-                        }
-                        live.put(publish.file().id(), publish);
-                    }
-                }
-                case JournalRecord.Withdraw r -> live.remove(r.file());
-                case JournalRecord.Remove r -> live.remove(r.file());
-                case JournalRecord.MakeFolder r -> folders.add(new Folder(r.owner(), r.folder()));
-                case JournalRecord.RemoveFolder r -> folders.remove(new Folder(r.owner(), r.folder()));
-                case JournalRecord.RemoveUser r -> {
-                    live.values().removeIf(other -> other.file().owner().equals(r.owner()));
-                    folders.removeIf(folder -> folder.owner().equals(r.owner()));
-                }
-            }
-        }
+    int all(Connection connection, List<Journal.Entry> entries) throws IOException, SQLException, LadingException {
+        History history = new History();
+        entries.forEach(entry -> history.add(entry.record()));
         int files = 0;
-        for (JournalRecord.Publish publish : live.values()) {
-            files += publish(connection, publish) ? 1 : 0;
+        for (List<JournalRecord.Publish> candidates : history.candidates()) {
+            files += restore(connection, candidates, history) ? 1 : 0;
         }
-        for (Folder folder : folders) {
+        for (History.Folder folder : history.folders()) {
             makeFolder(connection, folder.owner(), folder.folder());
+        }
+        for (Receipt receipt : history.receipts()) {
+            FileTable.putReceipt(connection, receipt);
         }
         return files;
     }
 
-    private boolean publish(Connection connection, JournalRecord.Publish publish)
+    /// Takes the newest of a name's publications whose bytes are there.
+    ///
+    /// @param candidates newest last
+    private boolean restore(Connection connection, List<JournalRecord.Publish> candidates, History history)
             throws IOException, SQLException, LadingException {
-        FileRow file = publish.file();
-        String part = publish.part();
-        if (part != null && !isInPlace(publish, part)) {
-            LOG.warn(
-                    "File {} of {} was about to be published, but neither it nor its upload is there as announced",
-                    file.id(),
-                    file.owner());
-            return false;
+        List<Receipt> absent = new ArrayList<>();
+        for (JournalRecord.Publish candidate : candidates.reversed()) {
+            if (isInPlace(candidate, candidates.size() > 1)) {
+                record(connection, candidate, candidate.file());
+                absent.forEach(history::forget);
+                return true;
+            }
+            reportAbsent(candidate);
+            absent.add(candidate.receipt());
         }
-        if (part != null) {
-            FileTable.removeNamed(connection, file.owner(), file.folder(), file.name());
-            FileTable.makeFolder(connection, file.owner(), file.folder());
-            FileTable.put(connection, file);
-            incoming.deleteAll(part);
-            incoming.deleteAll(publish.receipt().upload());
+        JournalRecord.Publish newest = candidates.getLast();
+        if (shelf.isWhole(newest.file())) {
+            // Its name and size are right, its bytes are nobody's: not to be taken for what was uploaded.
+            record(connection, newest, newest.file().withDamaged(true));
+            return true;
+        }
+        absent.forEach(history::forget);
+        return false;
+    }
+
+    private void redoPublish(Connection connection, JournalRecord.Publish publish)
+            throws IOException, SQLException, LadingException {
+        if (publish.part() != null) {
+            if (!isInPlace(publish, true)) {
+                reportAbsent(publish);
+                return;
+            }
+            record(connection, publish, publish.file());
         }
         UploadTable.remove(connection, publish.receipt().upload());
         FileTable.putReceipt(connection, publish.receipt());
-        return true;
+    }
+
+    private static void reportAbsent(JournalRecord.Publish publish) {
+        LOG.warn(
+                "File {} of {} was about to be published, but neither it nor its upload is there as announced",
+                publish.file().id(),
+                publish.file().owner());
+    }
+
+    private void record(Connection connection, JournalRecord.Publish publish, FileRow file)
+            throws IOException, SQLException {
+        FileTable.removeNamed(connection, file.owner(), file.folder(), file.name());
+        FileTable.makeFolder(connection, file.owner(), file.folder());
+        FileTable.put(connection, file);
+        UploadTable.remove(connection, publish.receipt().upload());
+        String part = publish.part();
+        if (part != null) {
+            incoming.deleteAll(part);
+        }
+        incoming.deleteAll(publish.receipt().upload());
     }
 
     /// Puts the file in place when that was not done, and says whether it is.
-    private boolean isInPlace(JournalRecord.Publish publish, String upload) throws IOException, LadingException {
+    ///
+    /// @param strict whether name and size alone are no proof: another file may have both
+    private boolean isInPlace(JournalRecord.Publish publish, boolean strict) throws IOException, LadingException {
         FileRow file = publish.file();
-        Path part = incoming.part(upload);
+        String upload = publish.part();
         Path target = shelf.file(file.owner(), file.folder(), file.name());
-        if (!Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
-            return shelf.isWhole(file);
+        Path part = upload == null ? null : incoming.part(upload);
+        if (part == null || !Files.isRegularFile(part, LinkOption.NOFOLLOW_LINKS)) {
+            return shelf.isWhole(file) && (!strict || isSame(publish, target));
         }
         if (Files.size(part) != file.size()) {
             return false;
@@ -156,6 +171,25 @@ final class Replay {
         return true;
     }
 
+    /// Whether what lies there is what was published: the very file, or else one with the same bytes.
+    private boolean isSame(JournalRecord.Publish publish, Path target) throws IOException {
+        String identity = publish.identity();
+        if (identity != null && identity.equals(FileIdentity.of(target))) {
+            return true;
+        }
+        BlockDigests digests = publish.file().digests();
+        Blocks blocks = new Blocks(publish.file().size());
+        try (DiskFile here = disk.open(target, Disk.Mode.READ)) {
+            for (int block = 0; block < blocks.count(); block++) {
+                byte[] digest = Incoming.digest(here, blocks.start(block), blocks.end(block));
+                if (!MessageDigest.isEqual(digest, digests.digest(block))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
     private void makeFolder(Connection connection, String owner, String folder)
             throws IOException, SQLException, LadingException {
         for (Path changed : shelf.prepare(owner, folder)) {
@@ -164,17 +198,36 @@ final class Replay {
         FileTable.makeFolder(connection, owner, folder);
     }
 
-    private static void removeUser(Connection connection, String owner) throws SQLException {
+    private void removeFolder(Connection connection, String owner, String folder)
+            throws IOException, SQLException, LadingException {
+        try {
+            if (disk.delete(shelf.folder(owner, folder))) {
+                disk.forceFolder(shelf.folder(owner, FileTable.parentOf(folder)));
+            }
+        } catch (DirectoryNotEmptyException e) {
+            LOG.warn("Folder '{}' of {} was about to be removed, but is not empty", FileNames.visible(folder), owner);
+            return;
+        }
+        FileTable.removeFolder(connection, owner, folder);
+    }
+
+    private void removeUser(Connection connection, String owner) throws IOException, SQLException, LadingException {
+        List<Path> changed = new ArrayList<>();
+        Optional<Path> moved = removed.moveAway(owner, changed::add);
+        for (Path each : changed) {
+            disk.forceFolder(each);
+        }
+        moved.ifPresent(to -> LOG.info("The finished files of {}, who was removed, are now in {}", owner, to));
+        List<AccountRow> all = accounts.read();
+        List<AccountRow> left =
+                all.stream().filter(each -> !each.name().equals(owner)).toList();
+        if (left.size() < all.size()) {
+            accounts.write(left);
+        }
         AccountTable.remove(connection, owner);
         for (UploadRow upload : UploadTable.ofOwner(connection, owner)) {
             UploadTable.remove(connection, upload.id());
         }
         FileTable.removeUser(connection, owner);
     }
-
-    private static String nameOf(FileRow file) {
-        return file.owner() + "/" + FileNames.join(file.folder(), file.name());
-    }
-
-    private record Folder(String owner, String folder) {}
 }

@@ -3,9 +3,11 @@ package app.lading.server.storage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /// The file beside a part file that says whose it is and which of its blocks are sealed, so that a lost
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sidecar implements AutoCloseable {
     private static final int HEADER = 1;
     private static final int SEALED = 2;
+    private static final int DOUBTED = 3;
 
     private final FramedLog log;
 
@@ -26,8 +29,9 @@ public final class Sidecar implements AutoCloseable {
     /// What a sidecar says.
     ///
     /// @param upload null when not even its first record is whole
-    /// @param sealed the digests, by block
-    public record Content(@Nullable UploadRow upload, Map<Integer, SealedBlock> sealed) {}
+    /// @param sealed the digests, by block, in the order in which the blocks were sealed
+    /// @param doubted whether the disk failed after some of these blocks were sealed, before they were forced
+    public record Content(@Nullable UploadRow upload, Map<Integer, SealedBlock> sealed, boolean doubted) {}
 
     /// Makes the sidecar of a new upload; it lasts after the first [#force].
     static Sidecar create(Disk disk, Path path, UploadRow upload) throws IOException {
@@ -62,25 +66,34 @@ public final class Sidecar implements AutoCloseable {
     /// Reads a sidecar without changing it.
     static Content read(Disk disk, Path path) throws IOException {
         List<UploadRow> rows = new ArrayList<>();
-        Map<Integer, SealedBlock> sealed = new HashMap<>();
+        Map<Integer, SealedBlock> sealed = new LinkedHashMap<>();
+        AtomicBoolean doubted = new AtomicBoolean();
         FramedLog.read(disk, path, (payload, end) -> {
             Fields.In in = Fields.read(payload);
             switch (in.kind()) {
                 case HEADER -> rows.add(header(in));
                 case SEALED -> {
                     int block = Math.toIntExact(in.number());
+                    sealed.remove(block);
                     sealed.put(block, SealedBlock.of(block, in.bytes()));
                 }
+                case DOUBTED -> doubted.set(true);
                 default -> throw new IOException(path + " was written by a newer version");
             }
         });
-        return new Content(rows.isEmpty() ? null : rows.getFirst(), Map.copyOf(sealed));
+        return new Content(rows.isEmpty() ? null : rows.getFirst(), Collections.unmodifiableMap(sealed), doubted.get());
     }
 
     /// Adds a sealed block; it survives the end of this process at once, and a power cut after the next
     /// [#force].
     public synchronized void append(SealedBlock block) throws IOException {
         log.append(Fields.write(out -> out.kind(SEALED).number(block.block()).bytes(block.digest())));
+    }
+
+    /// Notes that the disk failed: what only this file says counts for nothing any more, even if it can be read
+    /// back.
+    synchronized void doubt() throws IOException {
+        log.append(Fields.write(out -> out.kind(DOUBTED)));
     }
 
     public synchronized void force() throws IOException {

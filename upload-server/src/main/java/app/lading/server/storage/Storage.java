@@ -36,10 +36,12 @@ public final class Storage implements AutoCloseable {
         this.database = new Database(data, disk);
         this.journal = new Journal(disk, data.resolve("journal.log"));
         AccountsFile accountsFile = new AccountsFile(data.resolve("accounts.json"), disk);
-        Recovery recovery = new Recovery(data, database, journal, incoming, shelf, disk, accountsFile, clock, ids);
+        RemovedUsers removed = new RemovedUsers(data.resolve("removed"), shelf, disk, clock);
+        Replay replay = new Replay(incoming, shelf, disk, removed, accountsFile);
+        Recovery recovery =
+                new Recovery(data, database, journal, incoming, shelf, disk, accountsFile, clock, ids, replay);
         this.committer = new Committer(database, journal, disk, recovery::repair);
-        this.accounts =
-                new AccountStore(database, committer, accountsFile, shelf, data.resolve("removed"), disk, clock);
+        this.accounts = new AccountStore(database, committer, accountsFile, removed);
         this.uploads = new UploadStore(database, committer, incoming);
         this.files = new FileStore(database, committer, incoming, shelf, disk, clock, ids);
         try {

@@ -25,7 +25,12 @@ public final class UploadStore {
     ///
     /// @param sealed the digests, by block
     /// @param open bytes of blocks that are not sealed
-    public record Claims(UploadRow row, Map<Integer, SealedBlock> sealed, List<Range> open) {}
+    public record Claims(UploadRow row, Map<Integer, SealedBlock> sealed, List<Range> open) {
+        /// The same of an upload under which the disk has failed.
+        public Claims withSuspect() {
+            return new Claims(row.withSuspect(true), sealed, open);
+        }
+    }
 
     public List<UploadRow> all() throws LadingException {
         return database.read(UploadTable::all);

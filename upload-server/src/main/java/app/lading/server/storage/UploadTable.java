@@ -151,6 +151,26 @@ final class UploadTable {
         Sql.update(connection, "delete from upload_blocks where upload = ? and block = ?", id, block);
     }
 
+    /// Drops what is claimed of bytes from a position on.
+    static void cut(Connection connection, String id, long length, long blockSize) throws SQLException {
+        Sql.update(
+                connection,
+                "delete from upload_blocks where upload = ? and (block + cast(1 as bigint)) * ? > ?"
+                        + " and not exists (select 1 from uploads where id = ? and size <= ?)",
+                id,
+                blockSize,
+                length,
+                id,
+                length);
+        Sql.update(connection, "delete from upload_ranges where upload = ? and range_start >= ?", id, length);
+        Sql.update(
+                connection,
+                "update upload_ranges set range_end = ? where upload = ? and range_end > ?",
+                length,
+                id,
+                length);
+    }
+
     static List<Range> ranges(Connection connection, String id) throws SQLException {
         return Sql.list(
                 connection,

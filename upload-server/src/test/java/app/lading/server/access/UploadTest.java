@@ -116,7 +116,7 @@ class UploadTest {
             flip(file, 0);
             try (Response early = server.call(server.request(token, path))) {
                 assertThat(early.code()).isEqualTo(500);
-                assertThat(early.body().string()).contains("\"code\":\"io-error\"");
+                assertThat(early.body().string()).contains("\"code\":\"damaged\"", "\"retryable\":false");
                 assertThat(early.header("ETag")).isNull();
             }
         }

@@ -1,6 +1,7 @@
 package app.lading.server.logic;
 
 import app.lading.server.storage.TestDisk;
+import app.lading.server.storage.UnforcedWrites;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
@@ -19,6 +20,7 @@ final class CoreFixture implements AutoCloseable {
     static final CoreOptions OPTIONS = CoreOptions.standard().withReserveBytes(0L);
 
     private final List<ServerCore> opened = new ArrayList<>();
+    private final UnforcedWrites unforced = new UnforcedWrites();
     private TestDisk disk;
 
     ServerCore open(Path data) {
@@ -29,7 +31,7 @@ final class CoreFixture implements AutoCloseable {
         AtomicReference<TestDisk> wrapped = new AtomicReference<>();
         try {
             ServerCore core = ServerCore.open(data, options, real -> {
-                wrapped.set(new TestDisk(real));
+                wrapped.set(new TestDisk(real, unforced));
                 return wrapped.get();
             });
             opened.add(core);
@@ -43,6 +45,15 @@ final class CoreFixture implements AutoCloseable {
     /// The disk of the server that was opened last.
     TestDisk disk() {
         return disk;
+    }
+
+    /// What a power cut now leaves behind: what was forced.
+    Path powerCut(Path data, Path copy) {
+        try {
+            return unforced.cutPower(data, copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// What a server that dies now leaves behind: all files as the system sees them.

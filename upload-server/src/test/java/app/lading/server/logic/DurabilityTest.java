@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lading.model.digest.Blocks;
 import app.lading.model.error.ErrorCode;
 import app.lading.model.message.ServerMessage;
+import app.lading.model.range.Range;
 import app.lading.server.storage.TestDisk.Step;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -200,6 +201,91 @@ class DurabilityTest {
         assertThat(forces).hasValue(1);
         assertThat(core.health().now().status()).isEqualTo("degraded");
 
+        sender.upload(core.uploads()).finished();
+        assertFile(data, sender, "cut.mov");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void bytes_that_a_failed_force_lost_are_sent_again_and_survive_a_power_cut(boolean indexFailsToo) throws Exception {
+        Sender sender = large(17);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        String part = peer.ready().upload() + ".part";
+        AtomicInteger forces = new AtomicInteger();
+        fixture.disk().before(step -> {
+            boolean fails = step.what().equals("force") && step.name().equals(part) && forces.incrementAndGet() == 1;
+            if (fails || (indexFailsToo && forces.get() > 0 && step.what().equals("COMMIT"))) {
+                throw new IOException("Input/output error");
+            }
+        });
+        sender.send(stream, 0, BLOCK);
+        sender.seal(stream, 0);
+        assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.IO_ERROR);
+        if (indexFailsToo) {
+            core.close();
+            core = fixture.open(data);
+        }
+
+        HeardPeer again = new HeardPeer();
+        UploadStream resumed = sender.open(core.uploads(), again);
+        assertThat(again.ready().durable()).isZero();
+        assertThat(again.ready().missing()).containsExactly(new Range(0, sender.content.length));
+        sender.sendMissing(resumed, again.ready().missing(), again.ready().unsealed());
+        resumed.finish(sender.blocksFingerprint());
+        again.finished();
+        assertFile(fixture.powerCut(data, folder.resolve("cut")), sender, "cut.mov");
+    }
+
+    @Test
+    void a_part_file_that_became_shorter_is_claimed_only_as_far_as_it_goes() throws Exception {
+        Sender sender = new Sender(Sender.random(3 * BLOCK, 18)).keyed("key-of-transfer-18");
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        String id = peer.ready().upload();
+        for (int block = 0; block < 2; block++) {
+            sender.send(stream, (long) block * BLOCK, (block + 1L) * BLOCK);
+            sender.seal(stream, block);
+        }
+        sender.send(stream, 2L * BLOCK, 2L * BLOCK + 1000);
+        stream.pause();
+        peer.last();
+        core.close();
+        try (var file = FileChannel.open(data.resolve("incoming").resolve(id + ".part"), StandardOpenOption.WRITE)) {
+            file.truncate(BLOCK + 5);
+        }
+        core = fixture.open(data);
+        assertThat(core.uploads().list(Sender.ANA)).singleElement().satisfies(upload -> {
+            assertThat(upload.durable()).isEqualTo(BLOCK);
+            assertThat(upload.missing()).containsExactly(new Range(BLOCK, 3L * BLOCK));
+        });
+        HeardPeer again = new HeardPeer();
+        UploadStream resumed = sender.open(core.uploads(), again);
+        assertThat(again.ready().durable()).isEqualTo(BLOCK);
+        assertThat(again.ready().missing()).containsExactly(new Range(BLOCK, 3L * BLOCK));
+        sender.sendMissing(resumed, again.ready().missing(), again.ready().unsealed());
+        resumed.finish(sender.blocksFingerprint());
+        again.finished();
+        assertFile(data, sender, "cut.mov");
+    }
+
+    @Test
+    void the_blocks_sealed_last_are_read_at_a_start_wherever_they_are_in_the_file() throws Exception {
+        Sender sender = new Sender(Sender.random(6 * BLOCK, 19)).keyed("key-of-transfer-19");
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        String id = peer.ready().upload();
+        for (int block = 5; block >= 0; block--) {
+            sender.send(stream, (long) block * BLOCK, (block + 1L) * BLOCK);
+            sender.seal(stream, block);
+        }
+        stream.pause();
+        peer.last();
+        core.close();
+        try (var file = FileChannel.open(data.resolve("incoming").resolve(id + ".part"), StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(100), 5000);
+        }
+        core = fixture.open(data);
         sender.upload(core.uploads()).finished();
         assertFile(data, sender, "cut.mov");
     }

@@ -316,7 +316,9 @@ class PublishingTest {
         try (FileContent content = core.library().content(Sender.ANA, id)) {
             assertThat(content.read(0, ByteBuffer.allocate(10))).isEqualTo(10);
             assertThatThrownBy(() -> content.read(Blocks.BLOCK_SIZE, ByteBuffer.allocate(10)))
-                    .hasMessageContaining("is damaged");
+                    .hasMessageContaining("is damaged")
+                    .isInstanceOfSatisfying(
+                            LadingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DAMAGED));
         }
         List<Verified> found = new ArrayList<>();
         assertThat(core.library().verify(found::add)).isEqualTo(new VerifyReport(0, 1, 0, 0, 0));

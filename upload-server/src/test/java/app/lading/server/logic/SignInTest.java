@@ -33,6 +33,8 @@ class SignInTest {
 
     private final AtomicReference<Instant> time = new AtomicReference<>(Instant.parse("2026-11-21T10:00:00Z"));
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1000);
+    private final AtomicReference<Runnable> whenTimeIsAsked = new AtomicReference<>();
+    private final Thread main = Thread.currentThread();
     private final CoreFixture fixture = new CoreFixture();
     private ServerCore core;
 
@@ -48,7 +50,14 @@ class SignInTest {
     }
 
     private ServerCore reopen() {
-        InstantSource source = time::get;
+        InstantSource source = () -> {
+            Runnable once = whenTimeIsAsked.get();
+            if (once != null && Thread.currentThread().equals(main)) {
+                whenTimeIsAsked.set(null);
+                once.run();
+            }
+            return time.get();
+        };
         return fixture.open(data, CoreFixture.OPTIONS.withClock(source.withZone(ZoneOffset.UTC), nanos::get));
     }
 
@@ -113,6 +122,38 @@ class SignInTest {
                         .session()
                         .user())
                 .isEqualTo(Sender.ANA);
+    }
+
+    @Test
+    void a_sign_in_with_a_password_that_is_changed_meanwhile_is_refused_and_leaves_no_session() {
+        List<String> ended = new CopyOnWriteArrayList<>();
+        core.sessions().onEnded(session -> ended.add(session.id()));
+        whenTimeIsAsked.set(() -> {
+            try {
+                core.accounts().setPassword("ana", "another password");
+            } catch (LadingException e) {
+                throw new AssertionError(e);
+            }
+        });
+        assertRefused("ana", PASSWORD, ErrorCode.WRONG_PASSWORD);
+        assertThat(whenTimeIsAsked.get()).isNull();
+        assertThat(ended).hasSize(1);
+    }
+
+    @Test
+    void names_that_nobody_can_have_are_slowed_down_together() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            int attempt = i;
+            assertThatThrownBy(() -> core.sessions()
+                            .signIn("no name ".repeat(1000) + attempt, "wrong wrong", "192.0.2." + attempt))
+                    .isInstanceOfSatisfying(
+                            LadingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.WRONG_PASSWORD));
+        }
+        assertThatThrownBy(() -> core.sessions().signIn("a/b", "wrong wrong", "192.0.2.200"))
+                .isInstanceOfSatisfying(
+                        LadingException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.TOO_MANY_REQUESTS));
+        assertThat(core.sessions().signIn("ana", PASSWORD, "192.0.2.200").token())
+                .isNotEmpty();
     }
 
     @Test

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/// A disk that writes down what is asked of it, in order, and lets a test step in before each step.
+/// A disk that writes down what is asked of it, in order, and lets a test step in before each step. It knows
+/// what a power cut would leave.
 public final class TestDisk implements Disk {
     /// Steps in before a step is done: may fail it.
     public interface Before {
@@ -30,14 +31,22 @@ public final class TestDisk implements Disk {
     private final Disk disk;
     private final List<Step> steps = new CopyOnWriteArrayList<>();
     private volatile Before before = step -> {};
+    private volatile Before beforeRead = step -> {};
+    private final UnforcedWrites unforced;
     private volatile long usable = -1;
 
-    public TestDisk(Disk disk) {
+    public TestDisk(Disk disk, UnforcedWrites unforced) {
         this.disk = disk;
+        this.unforced = unforced;
     }
 
     public void before(Before newBefore) {
         before = newBefore;
+    }
+
+    /// Steps in before reads, which are not among the steps.
+    public void beforeRead(Before newBefore) {
+        beforeRead = newBefore;
     }
 
     public void setUsableSpace(long bytes) {
@@ -62,22 +71,31 @@ public final class TestDisk implements Disk {
     public DiskFile open(Path path, Mode mode) throws IOException {
         step("open-" + mode.name().toLowerCase(Locale.ROOT), path);
         DiskFile file = disk.open(path, mode);
+        String identity = String.valueOf(FileIdentity.of(path));
         return new DiskFile() {
             @Override
             public void write(ByteBuffer bytes, long position) throws IOException {
                 step("write", path);
+                unforced.write(identity, file, position, bytes.remaining());
                 file.write(bytes, position);
             }
 
             @Override
             public int read(ByteBuffer into, long position) throws IOException {
+                beforeRead.step(new Step("read", path.getFileName().toString()));
                 return file.read(into, position);
             }
 
             @Override
             public void force() throws IOException {
-                step("force", path);
-                file.force();
+                try {
+                    step("force", path);
+                    file.force();
+                } catch (IOException e) {
+                    unforced.forced(identity, false);
+                    throw e;
+                }
+                unforced.forced(identity, true);
             }
 
             @Override

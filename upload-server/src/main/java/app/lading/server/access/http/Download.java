@@ -1,6 +1,7 @@
 package app.lading.server.access.http;
 
 import app.lading.model.error.LadingException;
+import app.lading.server.access.socket.ReadBuffers;
 import app.lading.server.logic.FileContent;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -25,7 +26,9 @@ import org.xnio.channels.StreamSinkChannel;
 /// out to be damaged ends the connection early, so a receiver can never take it for whole.
 final class Download implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(Download.class);
-    private static final int BUFFER = 256 << 10;
+    /// Bytes of a buffer.
+    static final int BUFFER = 256 << 10;
+
     private static final int STALLED_SECONDS = 60;
     private static final List<HttpString> ABOUT_CONTENT = List.of(
             Headers.CONTENT_LENGTH,
@@ -46,7 +49,8 @@ final class Download implements Runnable {
     private final HttpServerExchange exchange;
     private final FileContent content;
     private final Executor workers;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(BUFFER).limit(0);
+    private final ReadBuffers buffers;
+    private final ByteBuffer buffer;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private final long start;
     private final long end;
@@ -56,11 +60,14 @@ final class Download implements Runnable {
 
     /// A download of one range.
     ///
+    /// @param buffers of [#BUFFER] bytes
     /// @param content closed when the download is over, however it ends
-    Download(HttpServerExchange exchange, FileContent content, ByteRange range, Executor workers) {
+    Download(HttpServerExchange exchange, FileContent content, ByteRange range, Executor workers, ReadBuffers buffers) {
         this.exchange = exchange;
         this.content = content;
         this.workers = workers;
+        this.buffers = buffers;
+        this.buffer = buffers.take().limit(0);
         this.start = range.start();
         this.position = range.start();
         this.end = range.end();
@@ -176,6 +183,7 @@ final class Download implements Runnable {
     private void end() {
         if (state.getAndSet(State.ENDED) != State.ENDED) {
             content.close();
+            buffers.give(buffer);
         }
     }
 }

@@ -18,12 +18,13 @@ public final class ReadBuffers {
     }
 
     /// A cleared buffer; give it back with [#give(ByteBuffer)].
-    ByteBuffer take() {
+    public ByteBuffer take() {
         @Nullable ByteBuffer buffer = free.poll();
         return buffer == null ? ByteBuffer.allocateDirect(bytes) : buffer.clear();
     }
 
-    void give(ByteBuffer buffer) {
+    /// Takes a buffer back; nobody uses it any more.
+    public void give(ByteBuffer buffer) {
         free.add(buffer);
     }
 }

@@ -45,6 +45,7 @@ final class ReadLoop implements Runnable {
     private final Executor executor;
     private final ReadBuffers buffers;
     private final int fairShare;
+    private volatile boolean handling;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
     ReadLoop(UploadSocket socket, Wire wire, FrameReader frames, SocketServices services) {
@@ -75,6 +76,11 @@ final class ReadLoop implements Runnable {
         if (before == State.PAUSED) {
             executor.execute(this);
         }
+    }
+
+    /// Whether something that came is being dealt with, which may wait for the disk. Any thread.
+    boolean isHandling() {
+        return handling;
     }
 
     @Override
@@ -120,7 +126,12 @@ final class ReadLoop implements Runnable {
             share += count;
             socket.heard();
             if (!discarding) {
-                frames.read(buffer.flip());
+                handling = true;
+                try {
+                    frames.read(buffer.flip());
+                } finally {
+                    handling = false;
+                }
             }
         }
         return Turn.AGAIN;

@@ -49,6 +49,7 @@ final class UploadSocket implements Outbox.Listener {
     private volatile boolean draining;
     private volatile boolean peerDone;
     private volatile boolean lastWordWritten;
+    private volatile boolean holdingBack;
     private volatile long lastHeard;
     private volatile long lastPing;
     private volatile long lastCheck;
@@ -121,11 +122,13 @@ final class UploadSocket implements Outbox.Listener {
 
     /// Whether the peer's next bytes may be taken; hands on what was kept back first.
     boolean mayRead() {
+        holdingBack = false;
         if (draining || outbox.isCongested()) {
             return false;
         }
         streams.replay();
-        return !streams.isBlocked();
+        holdingBack = streams.isBlocked();
+        return !holdingBack;
     }
 
     void burstEnded() {
@@ -301,6 +304,10 @@ final class UploadSocket implements Outbox.Listener {
                 abort("the peer did not end the connection");
             }
             return;
+        }
+        if (holdingBack || reading.isHandling()) {
+            // Whatever the peer says, it is this server that does not listen just now.
+            lastHeard = now;
         }
         long silent = now - lastHeard;
         if (silent > limits.silentAfter().toNanos()) {

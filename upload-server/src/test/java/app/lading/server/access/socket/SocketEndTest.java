@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lading.model.error.ErrorCode;
 import app.lading.model.error.LadingException;
 import app.lading.model.frame.CloseCode;
+import app.lading.model.message.ClientMessage;
 import app.lading.model.message.ServerMessage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -121,6 +122,25 @@ class SocketEndTest {
         assertThat(server.registry.count()).isZero();
         assertThat(file().detaches).hasValue(1);
         assertThat(socket.closed()).isEqualTo(-1);
+    }
+
+    @Test
+    void a_socket_that_the_server_itself_does_not_read_is_not_silent() throws IOException {
+        socket.send(SocketFixture.init(7, FakeUploads.SLOW + "7", 10));
+        socket.send(new ClientMessage.Pause(7));
+        Awaitility.await().until(() -> server.uploads.streams.containsKey(FakeUploads.SLOW + "7"));
+        Awaitility.await().until(() -> server.executor.getActiveCount() == 0);
+        for (int i = 0; i < 10; i++) {
+            server.pass(Duration.ofSeconds(21));
+        }
+        assertThat(server.registry.count()).isEqualTo(1);
+        var slow = server.uploads.streams.get(FakeUploads.SLOW + "7");
+        slow.answer();
+        Awaitility.await().until(slow::ended);
+        for (int i = 0; i < 10; i++) {
+            server.pass(Duration.ofSeconds(21));
+        }
+        assertThat(server.registry.count()).isZero();
     }
 
     @Test
