@@ -73,12 +73,17 @@ public record InviteLink(
         for (String part : query.split("&", -1)) {
             int equals = part.indexOf('=');
             String key = equals < 0 ? part : part.substring(0, equals);
-            String value = equals < 0 ? "" : URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8);
+            String value = equals < 0 ? "" : decoded(part.substring(equals + 1));
             if (values.put(key, value) != null) {
                 throw new IllegalArgumentException("this invite link says '" + key + "' twice; copy it again");
             }
         }
         return values;
+    }
+
+    /// A plus sign is a plus sign: it stands for a space in forms only.
+    private static String decoded(String value) {
+        return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
     /// The link as it is sent. It reads back as an equal one.

@@ -74,7 +74,7 @@ public final class Routes {
 
     private static ProxyChoice proxy(ProxySetting setting) {
         return switch (setting.kind()) {
-            case SYSTEM -> new ProxyChoice.System();
+            case SYSTEM -> new ProxyChoice.AsSystem();
             case NONE -> new ProxyChoice.None();
             case MANUAL -> new ProxyChoice.Manual(setting.host(), setting.port());
         };

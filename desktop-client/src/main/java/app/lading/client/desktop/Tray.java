@@ -1,5 +1,6 @@
 package app.lading.client.desktop;
 
+import java.net.URL;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,11 +27,11 @@ public interface Tray extends AutoCloseable {
 
     /// What is shown.
     ///
-    /// @param image a PNG, square
+    /// @param image a square PNG of the program
     /// @param toolTip one line
     /// @param onClick a click on the icon; called on a thread of the tray
     /// @param menu from top to bottom
-    record Content(byte[] image, String toolTip, Runnable onClick, List<Entry> menu) {
+    record Content(URL image, String toolTip, Runnable onClick, List<Entry> menu) {
         public Content {
             menu = List.copyOf(menu);
         }

@@ -36,8 +36,7 @@ public record Pin(String text) {
         if (HEX.matcher(hex).matches()) {
             return of(HexFormat.of().parseHex(hex));
         }
-        // A plus sign in a link may have become a space on its way.
-        String url = stripped.replace('+', '-').replace(' ', '-').replace('/', '_');
+        String url = stripped.replace('+', '-').replace('/', '_');
         url = url.endsWith("=") ? url.substring(0, url.length() - 1) : url;
         if (!BASE64URL.matcher(url).matches()) {
             throw bad(text);

@@ -27,7 +27,7 @@ final class Proxies extends ProxySelector {
     @Override
     public List<Proxy> select(URI uri) {
         return switch (choice.get()) {
-            case ProxyChoice.System system -> {
+            case ProxyChoice.AsSystem system -> {
                 ProxySelector selector = ProxySelector.getDefault();
                 yield selector == null ? DIRECT : selector.select(uri);
             }

@@ -4,7 +4,7 @@ package app.lading.client.link;
 public sealed interface ProxyChoice {
 
     /// As this computer is set up.
-    record System() implements ProxyChoice {}
+    record AsSystem() implements ProxyChoice {}
 
     /// Directly.
     record None() implements ProxyChoice {}

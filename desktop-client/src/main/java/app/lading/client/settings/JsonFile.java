@@ -66,18 +66,20 @@ public final class JsonFile<T> {
         if (bytes.isEmpty()) {
             return new Read<>(defaults, null);
         }
+        String damage;
         try {
-            return new Read<>(parse(bytes.get()), null);
+            @Nullable T value = parse(bytes.get());
+            if (value != null) {
+                return new Read<>(value, null);
+            }
+            damage = "there is nothing in it";
         } catch (JacksonException e) {
-            Path aside = file.resolveSibling(file.getFileName() + ".damaged-" + STAMP.format(clock.instant()));
-            Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
-            LOG.warn(
-                    "{} is damaged ({}); it was put aside as {} and begun anew",
-                    file,
-                    StrictJson.explain(e),
-                    aside.getFileName());
-            return new Read<>(defaults, aside);
+            damage = StrictJson.explain(e);
         }
+        Path aside = file.resolveSibling(file.getFileName() + ".damaged-" + STAMP.format(clock.instant()));
+        Files.move(file, aside, StandardCopyOption.REPLACE_EXISTING);
+        LOG.warn("{} is damaged ({}); it was put aside as {} and begun anew", file, damage, aside.getFileName());
+        return new Read<>(defaults, aside);
     }
 
     private Optional<byte[]> bytes() throws IOException {
@@ -91,7 +93,7 @@ public final class JsonFile<T> {
         }
     }
 
-    private T parse(byte[] bytes) {
+    private @Nullable T parse(byte[] bytes) {
         JsonNode found = mapper.readTree(bytes);
         JsonNode known = mapper.valueToTree(defaults);
         return mapper.treeToValue(merged(known, found), type);

@@ -83,7 +83,7 @@ public final class SavedValue<T> {
             T now;
             synchronized (this) {
                 asked = false;
-                if (value == written) {
+                if (value.equals(written)) {
                     return;
                 }
                 now = value;
