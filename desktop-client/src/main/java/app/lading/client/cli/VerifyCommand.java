@@ -79,7 +79,7 @@ final class VerifyCommand extends Subcommand {
     @Override
     public Integer call() throws CliException {
         Path list = context().workFolder().resolve(manifest == null ? Path.of("") : manifest);
-        context().interruption().hear(() -> Runtime.getRuntime().halt(ExitCode.INTERRUPTED));
+        hearCtrlC();
         Path folder = in == null
                 ? Optional.ofNullable(list.getParent()).orElse(context().workFolder())
                 : context().workFolder().resolve(in);
