@@ -4,6 +4,7 @@ import app.lading.client.store.Problem;
 import app.lading.client.store.SourceStamp;
 import app.lading.client.transfer.BufferPool.Buffer;
 import app.lading.model.digest.Digests;
+import app.lading.model.name.FileNames;
 import app.lading.model.size.ByteSize;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -149,7 +150,7 @@ final class BlockReader {
 
     /// What a failure to read a source means for a person.
     static Problem problemOf(Path path, IOException e) {
-        String name = String.valueOf(path.getFileName());
+        String name = FileNames.visible(String.valueOf(path.getFileName()));
         if (e instanceof NoSuchFileException) {
             return new Problem(
                     "source-vanished",
@@ -161,7 +162,7 @@ final class BlockReader {
         }
         return new Problem(
                 "source-unreadable",
-                "'" + name + "' cannot be read: " + e.getMessage(),
+                "'" + name + "' cannot be read: " + FileNames.visible(String.valueOf(e.getMessage())),
                 "Check the drive and whether another program holds the file, then retry.");
     }
 

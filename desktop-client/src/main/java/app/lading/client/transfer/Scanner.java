@@ -178,21 +178,21 @@ final class Scanner implements AutoCloseable {
 
     private void link(Level level, Path link, List<Found> batch) throws IOException {
         if (!rules.followLinks()) {
-            batch.add(new Found.Aside(SourcePaths.text(link), "link-skipped", "A link was not followed: " + link));
+            batch.add(new Found.Aside(SourcePaths.text(link), "link-skipped", "A link, which is not followed"));
             return;
         }
         BasicFileAttributes target;
         try {
             target = Files.readAttributes(link, BasicFileAttributes.class);
         } catch (NoSuchFileException | FileSystemLoopException e) {
-            batch.add(new Found.Aside(SourcePaths.text(link), "link-skipped", "A link leads nowhere: " + link));
+            batch.add(new Found.Aside(SourcePaths.text(link), "link-skipped", "A link that leads nowhere"));
             return;
         }
         if (target.isDirectory()) {
             Object key = keyOf(link);
             if (levels.stream().anyMatch(open -> open.key.equals(key))) {
                 batch.add(new Found.Aside(
-                        SourcePaths.text(link), "link-skipped", "A link leads back to a folder it lies in: " + link));
+                        SourcePaths.text(link), "link-skipped", "A link that leads back to a folder it lies in"));
             } else {
                 level.isEmpty = false;
                 enter(link, nameFor(link), level.folder, batch);
@@ -240,7 +240,7 @@ final class Scanner implements AutoCloseable {
             levels.addLast(new Level(Files.newDirectoryStream(directory), directory, folder, keyOf(directory)));
         } catch (IOException e) {
             batch.add(broken(
-                    directory, folder, nameOf(directory), FileRow.Kind.FOLDER, BlockReader.problemOf(directory, e)));
+                    directory, parent, nameOf(directory), FileRow.Kind.FOLDER, BlockReader.problemOf(directory, e)));
         }
     }
 
@@ -273,7 +273,7 @@ final class Scanner implements AutoCloseable {
     }
 
     private static LadingException notUnicode(Path path) {
-        return new LadingException(ErrorCode.BAD_NAME, "the name of '" + path + "' is not valid UTF-8");
+        return new LadingException(ErrorCode.BAD_NAME, "the name of '" + FileNames.visible(path.toString()) + "' is not valid UTF-8");
     }
 
     private static Problem badName(LadingException e, boolean isFolder) {
@@ -291,7 +291,7 @@ final class Scanner implements AutoCloseable {
         return new Found.Aside(
                 SourcePaths.text(path),
                 "special-skipped",
-                "Left out, because it is neither a file nor a folder: " + path);
+                "Left out, because it is neither a file nor a folder");
     }
 
     private static String nameOf(Path path) {

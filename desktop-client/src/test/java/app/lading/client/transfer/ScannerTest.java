@@ -211,6 +211,7 @@ class ScannerTest {
         try {
             assumeTrue(!Files.isReadable(locked), "root may read everything");
             assertThat(entries(tree, "")).hasSize(2).anySatisfy(entry -> {
+                assertThat(entry.folder() + "/" + entry.name()).isEqualTo("tree/locked");
                 assertThat(entry.problem()).isNotNull();
                 assertThat(entry.problem().code()).isEqualTo("source-unreadable");
             });

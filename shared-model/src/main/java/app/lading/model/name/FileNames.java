@@ -23,6 +23,9 @@ public final class FileNames {
     /// The deepest folder.
     public static final int MAX_DEPTH = 64;
 
+    private static final char JOINER = '\u200D';
+    private static final char EMOJI_VARIANT = '\uFE0F';
+
     private FileNames() {}
 
     /// Checks the name of a file or of one folder.
@@ -114,7 +117,7 @@ public final class FileNames {
                             && Character.isLowSurrogate(name.charAt(i + 1)))
                     || (Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(name.charAt(i - 1)));
             if (type == Character.CONTROL
-                    || type == Character.FORMAT
+                    || (type == Character.FORMAT && !joinsEmoji(name, i))
                     || type == Character.LINE_SEPARATOR
                     || type == Character.PARAGRAPH_SEPARATOR
                     || (type == Character.SURROGATE && !pairOfSurrogates)) {
@@ -124,6 +127,19 @@ public final class FileNames {
             }
         }
         return visible.toString();
+    }
+
+    /// Whether a zero-width joiner does what it is for in a file name: make one emoji of two.
+    private static boolean joinsEmoji(String name, int index) {
+        return name.charAt(index) == JOINER
+                && index > 0
+                && index + 1 < name.length()
+                && isEmojiPart(name.codePointBefore(index))
+                && Character.isEmoji(name.codePointAt(index + 1));
+    }
+
+    private static boolean isEmojiPart(int point) {
+        return point == EMOJI_VARIANT || (Character.isEmoji(point) && point > 0x7F);
     }
 
     private static void checkCharacter(String name, int index) throws LadingException {

@@ -116,5 +116,7 @@ class FileNamesTest {
     void what_confuses_a_terminal_is_made_visible() {
         assertThat(FileNames.visible("a\u202eb\nc\u001b[0m\ud83d")).isEqualTo("a\\u202eb\\u000ac\\u001b[0m\\ud83d");
         assertThat(FileNames.visible("日本 👍")).isEqualTo("日本 👍");
+        assertThat(FileNames.visible("👩\u200d🚀.png ❤\ufe0f\u200d🔥")).isEqualTo("👩\u200d🚀.png ❤\ufe0f\u200d🔥");
+        assertThat(FileNames.visible("a\u200db👩\u200d")).isEqualTo("a\\u200db👩\\u200d");
     }
 }

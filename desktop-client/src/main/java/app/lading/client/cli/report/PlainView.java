@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,9 @@ public final class PlainView implements PutView {
 
     @Override
     public void ended(PutSummary summary) {
+        if (notices > MOST_NOTICES) {
+            output.line(String.format(Locale.ROOT, "and %,d notes more", notices - MOST_NOTICES));
+        }
         words.summary(summary, false).forEach(output::line);
     }
 }

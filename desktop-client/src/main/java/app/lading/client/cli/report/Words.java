@@ -92,7 +92,7 @@ final class Words {
             parts.add(speed(totals.bytesPerSecond()));
         }
         Duration left = totals.left();
-        if (left != null && !totals.scanning()) {
+        if (left != null && !totals.scanning() && totals.movedBytes() < totals.bytes()) {
             parts.add(time(left) + " left");
         }
         if (totals.failedFiles() > 0) {
@@ -104,7 +104,7 @@ final class Words {
     /// `3 of 18 files, 1 h 30 left`.
     static String shortTotals(Totals totals) {
         Duration left = totals.left();
-        return count(totals) + (left == null ? "" : ", " + time(left) + " left");
+        return count(totals) + (left == null || totals.movedBytes() >= totals.bytes() ? "" : ", " + time(left) + " left");
     }
 
     private static String count(Totals totals) {

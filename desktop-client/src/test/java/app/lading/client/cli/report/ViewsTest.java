@@ -202,6 +202,23 @@ class ViewsTest {
     }
 
     @Test
+    void notices_that_are_too_many_to_list_are_counted() {
+        PlainView view = new PlainView(terminal.out(), clock, ZoneOffset.UTC);
+        for (int i = 0; i < 103; i++) {
+            view.notice(new Notice(i, 1, "/home/ana/link" + i, "link-skipped", "A link, which is not followed"));
+        }
+        view.ended(summary(2, 2, List.of(), List.of(), PutSummary.End.COMPLETE));
+
+        assertThat(terminal.outText().lines().toList().get(100)).isEqualTo("and 3 notes more");
+    }
+
+    @Test
+    void nothing_is_left_when_everything_is_there() {
+        assertThat(Words.totals(Pictures.totals(2, 1, 10, 10, 5, Duration.ofSeconds(1), false)))
+                .doesNotContain("left");
+    }
+
+    @Test
     void an_interruption_says_that_everything_is_kept() {
         PlainView view = new PlainView(terminal.out(), clock, ZoneOffset.UTC);
 
