@@ -60,14 +60,14 @@ public final class ManifestFormat {
 
     private static String plain(String escaped) {
         StringBuilder path = new StringBuilder(escaped.length());
-        for (int i = 0; i < escaped.length(); i++) {
-            char c = escaped.charAt(i);
+        int i = 0;
+        while (i < escaped.length()) {
+            char c = escaped.charAt(i++);
             if (c != '\\') {
                 path.append(c);
                 continue;
             }
-            i++;
-            char next = i < escaped.length() ? escaped.charAt(i) : ' ';
+            char next = i < escaped.length() ? escaped.charAt(i++) : ' ';
             path.append(
                     switch (next) {
                         case 'n' -> '\n';

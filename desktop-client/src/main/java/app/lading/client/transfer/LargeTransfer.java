@@ -110,9 +110,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     /// Something may have been done to the file while there was no connection.
     private void attachHome() {
         Optional<Lane> lane = services.lanes().leastBusy();
-        if (attachments.home() == null
-                && lane.isPresent()
-                && !services.lanes().isEnding(row().id())) {
+        if (attachments.home() == null && lane.isPresent() && !services.lanes().isEnding(row().id())) {
             planned = false;
             finishing = false;
             attach(lane.get(), row().adopted() ? row().upload() : null);
@@ -335,7 +333,9 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     private @Nullable List<Integer> sealsBeforeFinish() {
         Attachment home = attachments.home();
         boolean allSealed = plan.isComplete() && digests.isProven() && work.reading() == 0;
-        return allSealed && home != null && home.isReady ? closing.sealsBefore(home, progress.isAllDurable(row().size())) : null;
+        return allSealed && home != null && home.isReady
+                ? closing.sealsBefore(home, progress.isAllDurable(row().size()))
+                : null;
     }
 
     /// The file was still the same a moment ago; whether all is sealed may have changed meanwhile.

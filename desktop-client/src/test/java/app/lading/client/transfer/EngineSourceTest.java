@@ -126,7 +126,9 @@ class EngineSourceTest {
         harness.finish(900);
 
         assertThat(arrived("a")).isEqualTo(other);
-        assertThat(harness.server.finishes).as("nothing else was ever called verified").isEqualTo(1);
+        assertThat(harness.server.finishes)
+                .as("nothing else was ever called verified")
+                .isEqualTo(1);
         assertThat(harness.server.breaches).isEmpty();
     }
 

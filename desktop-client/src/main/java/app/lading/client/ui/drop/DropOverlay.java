@@ -13,7 +13,7 @@ public final class DropOverlay extends StackPane {
     private final Label target = new Label();
 
     /// Shows itself while something is over the target.
-    public DropOverlay(Texts texts, DropTarget drop, Drops drops) {
+    public DropOverlay(Texts texts, DropTarget drop) {
         setId("drop-overlay");
         getStyleClass().add("drop-overlay");
         title.getStyleClass().add("title-2");
@@ -25,15 +25,7 @@ public final class DropOverlay extends StackPane {
         card.setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
         getChildren().add(card);
         setMouseTransparent(true);
-        setVisible(false);
-        drop.overProperty().subscribe(over -> {
-            target.setText(drops.target());
-            setVisible(over);
-        });
-    }
-
-    /// Names another target: the pointer went over a folder of the list.
-    public void name(String words) {
-        target.setText(words);
+        target.textProperty().bind(drop.goesToProperty());
+        visibleProperty().bind(drop.overProperty());
     }
 }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.Node;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
@@ -13,6 +15,7 @@ import javafx.scene.input.TransferMode;
 /// Makes a whole window take files and folders.
 public final class DropTarget {
     private final ReadOnlyBooleanWrapper over = new ReadOnlyBooleanWrapper(this, "over", false);
+    private final ReadOnlyStringWrapper goesTo = new ReadOnlyStringWrapper(this, "goesTo", "");
     private final Drops drops;
 
     /// Lets things be dropped on a node and everything in it.
@@ -29,10 +32,25 @@ public final class DropTarget {
         return over.getReadOnlyProperty();
     }
 
+    /// Where it would go, in words.
+    public ReadOnlyStringProperty goesToProperty() {
+        return goesTo.getReadOnlyProperty();
+    }
+
+    private static Node under(DragEvent event) {
+        Node picked =
+                event.getPickResult() == null ? null : event.getPickResult().getIntersectedNode();
+        if (picked != null) {
+            return picked;
+        }
+        return event.getTarget() instanceof Node target ? target : (Node) event.getSource();
+    }
+
     private void hover(DragEvent event) {
         if (event.getGestureSource() == null) {
             // Also what holds no files is taken, so that it can be said why nothing comes of it.
             event.acceptTransferModes(TransferMode.COPY);
+            goesTo.set(drops.target(under(event)));
             over.set(true);
             event.consume();
         }
@@ -44,7 +62,7 @@ public final class DropTarget {
         if (paths.isEmpty()) {
             drops.droppedNothing();
         } else {
-            drops.dropped(paths);
+            drops.dropped(paths, under(event));
         }
         event.setDropCompleted(!paths.isEmpty());
         event.consume();

@@ -8,10 +8,10 @@ import javafx.scene.control.TableView;
 /// Lets two columns take up the room that the others leave, in the proportion that the person gave them. When
 /// there is no room the table scrolls instead of squeezing them.
 final class ColumnFit {
-    private static final double SCROLL_BAR = 12;
+    private static final double SCROLL_BAR = 10;
     private static final double LEAST_FIRST = 170;
     private static final double LEAST_SECOND = 240;
-    private static final double FIRST_SHARE = 0.38;
+    private static final double FIRST_SHARE = 0.36;
 
     private final TableView<?> table;
     private final TableColumn<?, ?> first;
@@ -31,7 +31,7 @@ final class ColumnFit {
 
     /// A person pulls at a column: the last flexible one gives or takes.
     private void resized(TableColumn<?, ?> column) {
-        if (!fitting && column != second) {
+        if (!fitting && !column.equals(second)) {
             fitting = true;
             set(second, Math.max(LEAST_SECOND, room() - first.getWidth()));
             fitting = false;
@@ -53,7 +53,7 @@ final class ColumnFit {
     private double room() {
         double others = 0;
         for (TableColumn<?, ?> column : table.getColumns()) {
-            if (column.isVisible() && column != first && column != second) {
+            if (column.isVisible() && !column.equals(first) && !column.equals(second)) {
                 others += column.getWidth();
             }
         }

@@ -4,6 +4,7 @@ import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -36,7 +37,8 @@ final class FilterBar extends HBox {
         retry.setMinWidth(Region.USE_PREF_SIZE);
         retry.setOnAction(event -> commands.retryAllFailed());
         getChildren().addAll(gap, retry);
-        model.filterProperty().subscribe(filter -> chips.get(filter).setSelected(true));
+        model.filterProperty()
+                .subscribe(filter -> Objects.requireNonNull(chips.get(filter)).setSelected(true));
         model.snapshotProperty().subscribe(snapshot -> {
             long failed = snapshot.totals().failedFiles();
             retry.setVisible(failed > 0);
@@ -76,11 +78,12 @@ final class FilterBar extends HBox {
     private void count(QueueCounts counts) {
         for (QueueFilter filter : QueueFilter.values()) {
             long number = counts.of(filter);
-            Label label = numbers.get(filter);
+            Label label = Objects.requireNonNull(numbers.get(filter));
             label.setText(number == 0 ? "" : texts.number(number));
             label.setManaged(number > 0);
             label.setVisible(number > 0);
-            chips.get(filter).setAccessibleText(texts.get("queue.chip." + filter.key()) + ", " + texts.number(number));
+            Objects.requireNonNull(chips.get(filter))
+                    .setAccessibleText(texts.get("queue.chip." + filter.key()) + ", " + texts.number(number));
         }
     }
 }

@@ -36,9 +36,10 @@ final class FirstClash {
                 known.clear();
             }
             known.put(item.id(), Optional.empty());
-            queue.clashes(item.id(), 0, 1)
-                    .thenAccept(page -> ui.run(() ->
-                            page.stream().findFirst().ifPresent(clash -> known.put(item.id(), Optional.of(clash)))));
+            Asked.then(
+                    queue.clashes(item.id(), 0, 1),
+                    ui,
+                    page -> page.stream().findFirst().ifPresent(clash -> known.put(item.id(), Optional.of(clash))));
             there = known.get(item.id());
         }
         return there == null ? null : there.orElse(null);

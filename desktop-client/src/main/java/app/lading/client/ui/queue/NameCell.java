@@ -45,7 +45,7 @@ final class NameCell extends LiveCell {
         under.setVisible(!line.isEmpty());
         path.setText(text.source(row));
         setTooltip(path);
-        if (getGraphic() != box) {
+        if (!box.equals(getGraphic())) {
             setGraphic(box);
         }
     }

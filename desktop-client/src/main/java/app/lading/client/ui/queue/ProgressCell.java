@@ -42,7 +42,7 @@ final class ProgressCell extends LiveCell {
         sizes.setText(model.text().progress(row));
         track.setAccessibleText(percent.getText());
         tone(model.words(row).tone().styleClass());
-        if (getGraphic() != box) {
+        if (!box.equals(getGraphic())) {
             setGraphic(box);
         }
     }

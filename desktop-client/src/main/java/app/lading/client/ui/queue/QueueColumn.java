@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 public enum QueueColumn {
     POSITION("position", 56, false),
     NAME("name", 240, true),
-    SIZE("size", 78, true),
-    PROGRESS("progress", 144, true),
-    SPEED("speed", 82, true),
+    SIZE("size", 76, true),
+    PROGRESS("progress", 134, true),
+    SPEED("speed", 80, true),
     LEFT("left", 92, true),
     STATUS("status", 260, true),
     DESTINATION("destination", 150, false),

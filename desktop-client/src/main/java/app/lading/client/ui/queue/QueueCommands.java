@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,10 +54,12 @@ public final class QueueCommands {
             return;
         }
         OnConflict policy = services.onConflict().get();
-        queue.add(paths.stream()
-                .map(path -> new ItemRequest(path, folder, policy, Priority.NORMAL))
-                .toList());
-        model.tick();
+        Asked.then(
+                queue.add(paths.stream()
+                        .map(path -> new ItemRequest(path, folder, policy, Priority.NORMAL))
+                        .toList()),
+                services.ui(),
+                ids -> model.tick());
     }
 
     /// Sends files and folders into the folder that a row sends to, so that they lie beside its files.
@@ -185,14 +188,16 @@ public final class QueueCommands {
     }
 
     private void show(QueueRow row) {
-        services.revealer().reveal(row.item().path()).whenComplete((done, trouble) -> {
+        CompletionStage<Void> shown = services.revealer().reveal(row.item().path());
+        shown.whenComplete((done, trouble) -> {
             if (trouble != null) {
-                services.ui()
-                        .run(() -> services.toasts()
-                                .show(Toast.saying(Words.of(
-                                        "queue.toast.cannotShow", model.text().name(row)))));
+                services.ui().run(() -> services.toasts().show(Toast.saying(cannotShow(row))));
             }
         });
+    }
+
+    private Words cannotShow(QueueRow row) {
+        return Words.of("queue.toast.cannotShow", model.text().name(row));
     }
 
     private void cancel(Set<Long> items) {
@@ -238,8 +243,10 @@ public final class QueueCommands {
     }
 
     private void skipAsking(QueueRow row) {
-        queue.clashes(row.id(), 0, 1000)
-                .thenAccept(page -> queue.skip(page.stream().map(Clash::file).toList()));
+        Asked.then(
+                queue.clashes(row.id(), 0, 1000),
+                services.ui(),
+                page -> queue.skip(page.stream().map(Clash::file).toList()));
     }
 
     private void rename(QueueRow row) {

@@ -76,6 +76,11 @@ public final class QueueRow {
         return tries;
     }
 
+    /// Remembers how often its file was begun: somebody asked the queue.
+    public void tries(int number) {
+        tries = number;
+    }
+
     /// The place among those that wait for their turn, 1 for the next; 0 when it does not wait.
     public long place() {
         return place;

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -37,7 +38,6 @@ final class QueueTable extends TableView<QueueRow> {
         setId("queue-table");
         getStyleClass().addAll("queue-table", "edge-to-edge");
         getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        setTableMenuButtonVisible(true);
         for (QueueColumn column : QueueColumn.values()) {
             TableColumn<QueueRow, QueueRow> made = column(column);
             columns.put(column, made);
@@ -49,7 +49,7 @@ final class QueueTable extends TableView<QueueRow> {
             tableRows.add(row);
             return row;
         });
-        fit = new ColumnFit(this, columns.get(QueueColumn.NAME), columns.get(QueueColumn.STATUS));
+        fit = new ColumnFit(this, made(QueueColumn.NAME), made(QueueColumn.STATUS));
         getSelectionModel().getSelectedIndices().addListener((ListChangeListener<Integer>) change -> tellSelection());
         model.ticksProperty().subscribe(tick -> refreshCells());
         texts.localeProperty().subscribe(locale -> languageChanged());
@@ -75,6 +75,10 @@ final class QueueTable extends TableView<QueueRow> {
             made.getStyleClass().add("number-column");
         }
         return made;
+    }
+
+    private TableColumn<QueueRow, QueueRow> made(QueueColumn column) {
+        return Objects.requireNonNull(columns.get(column));
     }
 
     private LiveCell cell(QueueColumn column) {

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// A row as a voice reads it and as a drop finds it.
 final class QueueTableRow extends TableRow<QueueRow> {
     private static final PseudoClass ENDED = PseudoClass.getPseudoClass("ended");
-    private static final PseudoClass DROP = PseudoClass.getPseudoClass("drop-into");
 
     private final QueueViewModel model;
     private String spoken = "";
@@ -37,10 +36,5 @@ final class QueueTableRow extends TableRow<QueueRow> {
             spoken = words;
             setAccessibleText(words);
         }
-    }
-
-    /// Shows that what is dropped now goes into this folder.
-    void dropInto(boolean on) {
-        pseudoClassStateChanged(DROP, on);
     }
 }

@@ -14,13 +14,26 @@ import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Orientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The content of the window: bar, chips, strips, list, details, foot. All of it takes files and folders.
 public final class QueueView extends StackPane implements Drops {
+    private static final String DIVIDER = "details.divider";
+    private static final String DETAILS = "details.open";
+    private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
+
     private final QueueViewModel model;
     private final QueueCommands commands;
     private final QueueServices services;
@@ -28,38 +41,59 @@ public final class QueueView extends StackPane implements Drops {
     private final String server;
     private final QueueTable table;
     private final QueueToolbar toolbar;
-    private final VBox strips = new VBox();
+    private final SplitPane split = new SplitPane();
+    private final Region details;
+    private final ColumnMemory memory;
+    private final PointerHold hold;
 
-    /// @param place the server, and what the window says of the connection
+    /// Parts that others make.
+    ///
     /// @param account the button of the account, at the right end of the bar
+    /// @param strips lines between chips and list
+    /// @param details the panel below the list
+    public record Slots(Node account, Node strips, Region details) {}
+
+    /// Shows a view model.
     public QueueView(
-            QueueViewModel model, QueueCommands commands, QueueServices services, QueuePlace place, Node account) {
+            QueueViewModel model, QueueCommands commands, QueueServices services, QueuePlace place, Slots slots) {
         this.model = model;
         this.commands = commands;
         this.services = services;
         this.texts = model.formats().texts();
         this.server = place.server();
+        this.details = slots.details();
         getStyleClass().add("queue-view");
         getStylesheets()
                 .add(Objects.requireNonNull(QueueView.class.getResource("queue.css"))
                         .toExternalForm());
         table = new QueueTable(model, commands);
+        memory = new ColumnMemory(services.memory(), table);
+        memory.restore();
         new QueueKeys(commands).install(table);
         table.setContextMenu(new RowMenu(model, commands));
-        toolbar = new QueueToolbar(model, commands, server, account);
+        hold = new PointerHold(model, services.ui());
+        hold.watch(table);
+        toolbar = new QueueToolbar(model, commands, server, slots.account());
         FilterBar filters = new FilterBar(model, commands);
         ObservableValue<Boolean> hasRows = model.countsProperty().map(counts -> counts.all() > 0);
         filters.visibleProperty().bind(hasRows);
         filters.managedProperty().bind(hasRows);
-        strips.getStyleClass().add("strips");
-        BorderPane page = new BorderPane(list());
-        page.setTop(new VBox(toolbar, filters, strips));
+        split.setOrientation(Orientation.VERTICAL);
+        split.getStyleClass().add("queue-split");
+        split.getItems().add(list(hasRows));
+        SplitPane.setResizableWithParent(details, false);
+        model.detailsOpenProperty().set(Boolean.parseBoolean(memory.choice(DETAILS, "false")));
+        model.detailsOpenProperty().subscribe(this::showDetails);
+        BorderPane page = new BorderPane(split);
+        page.setTop(new VBox(toolbar, filters, slots.strips()));
         page.setBottom(new QueueFooter(model, commands, place.secure(), place.keptAwake()));
         DropTarget drop = new DropTarget(this, this);
-        getChildren().addAll(page, new DropOverlay(texts, drop, this));
+        DropOverlay overlay = new DropOverlay(texts, drop);
+        getChildren().addAll(page, overlay);
+        addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
-    private Node list() {
+    private Node list(ObservableValue<Boolean> hasRows) {
         StringExpression folder =
                 Bindings.createStringBinding(this::target, model.targetFolderProperty(), texts.localeProperty());
         DropArea empty = new DropArea(texts, folder, commands::chooseFiles, commands::chooseFolder);
@@ -69,12 +103,16 @@ public final class QueueView extends StackPane implements Drops {
                         this::nothingFound, model.filterProperty(), model.searchProperty(), texts.localeProperty()),
                 this::showAll);
         table.setPlaceholder(new StackPane());
-        ObservableValue<Boolean> hasRows = model.countsProperty().map(counts -> counts.all() > 0);
         empty.visibleProperty().bind(hasRows.map(has -> !has));
         table.visibleProperty().bind(hasRows);
         nothing.visibleProperty().bind(Bindings.isEmpty(model.rows()).and(table.visibleProperty()));
         nothing.managedProperty().bind(nothing.visibleProperty());
-        return new StackPane(table, nothing, empty);
+        ColumnChooser columns = new ColumnChooser(texts, table);
+        columns.visibleProperty().bind(table.visibleProperty());
+        StackPane.setAlignment(columns, Pos.TOP_RIGHT);
+        StackPane list = new StackPane(table, nothing, columns, empty);
+        list.setMinHeight(120);
+        return list;
     }
 
     private String nothingFound() {
@@ -86,11 +124,83 @@ public final class QueueView extends StackPane implements Drops {
     private void showAll() {
         model.searchProperty().set("");
         model.filterProperty().set(QueueFilter.ALL);
+        table.requestFocus();
+    }
+
+    private void showDetails(boolean open) {
+        if (open && !split.getItems().contains(details)) {
+            split.getItems().add(details);
+            split.setDividerPositions(Double.parseDouble(memory.choice(DIVIDER, "0.5")));
+        } else if (!open && split.getItems().contains(details)) {
+            memory.choose(DIVIDER, Double.toString(split.getDividerPositions()[0]));
+            split.getItems().remove(details);
+            table.requestFocus();
+        }
+    }
+
+    private void pressed(KeyEvent event) {
+        boolean types = event.getTarget() instanceof TextInputControl;
+        if (PASTE.match(event) && !types) {
+            commands.paste();
+        } else if (event.getCode() == KeyCode.ESCAPE && types) {
+            model.searchProperty().set("");
+            table.requestFocus();
+        } else if (event.getCode() == KeyCode.ESCAPE
+                && model.detailsOpenProperty().get()) {
+            model.detailsOpenProperty().set(false);
+        } else if (event.getCode() == KeyCode.F6) {
+            nextPart();
+        } else {
+            return;
+        }
+        event.consume();
+    }
+
+    /// From the bar to the list, to the details, and to the bar again.
+    private void nextPart() {
+        @Nullable Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        if (owner != null && isIn(owner, table) && split.getItems().contains(details)) {
+            details.lookupAll(".button").stream()
+                    .filter(node -> node.isFocusTraversable() && node.isVisible())
+                    .findFirst()
+                    .ifPresent(Node::requestFocus);
+        } else if (owner != null && isIn(owner, toolbar)) {
+            table.requestFocus();
+        } else {
+            toolbar.firstFocus().requestFocus();
+        }
+    }
+
+    private static boolean isIn(Node node, Node parent) {
+        for (@Nullable Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(parent)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The page's part of the menu bar.
+    public QueueMenus menus() {
+        return new QueueMenus(
+                model,
+                commands,
+                toolbar.search()::requestFocus,
+                () -> model.detailsOpenProperty().set(false));
     }
 
     /// The list, which gets the keyboard first.
     public Node focus() {
         return table;
+    }
+
+    /// Keeps widths, order and panels for the next start.
+    public void remember() {
+        memory.keep();
+        memory.choose(DETAILS, Boolean.toString(model.detailsOpenProperty().get()));
+        if (split.getDividerPositions().length > 0) {
+            memory.choose(DIVIDER, Double.toString(split.getDividerPositions()[0]));
+        }
     }
 
     @Override
@@ -100,8 +210,29 @@ public final class QueueView extends StackPane implements Drops {
     }
 
     @Override
-    public void dropped(List<Path> paths) {
-        commands.add(paths);
+    public String target(Node under) {
+        QueueRow row = folderUnder(under);
+        return row == null ? target() : texts.get("drop.into", model.text().name(row));
+    }
+
+    @Override
+    public void dropped(List<Path> paths, Node under) {
+        QueueRow row = folderUnder(under);
+        if (row == null) {
+            commands.add(paths);
+        } else {
+            commands.addInto(row, paths);
+        }
+    }
+
+    private @Nullable QueueRow folderUnder(Node under) {
+        for (@Nullable Node at = under; at != null; at = at.getParent()) {
+            if (at instanceof QueueTableRow tableRow) {
+                QueueRow row = tableRow.getItem();
+                return row != null && row.item().isFolder() ? row : null;
+            }
+        }
+        return null;
     }
 
     @Override

@@ -68,6 +68,7 @@ public final class QueueViewModel {
         this.ui = ui;
         this.text = new RowText(formats);
         this.snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot", queue.snapshot());
+        targetFolder.subscribe(text::usualFolder);
         filter.subscribe(chosen -> rows.filter(chosen));
         search.subscribe(words -> rows.search(words == null ? "" : words));
     }

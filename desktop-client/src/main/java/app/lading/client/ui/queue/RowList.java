@@ -55,7 +55,7 @@ final class RowList {
     /// Takes what is new. A snapshot with the same items costs nothing.
     void take(Snapshot snapshot) {
         List<ItemView> items = snapshot.items();
-        if (items != last) {
+        if (structureOrViewsChanged(items)) {
             last = items;
             if (!refresh(items)) {
                 rebuild(items);
@@ -71,6 +71,13 @@ final class RowList {
         if (stale) {
             arrange();
         }
+    }
+
+    /// The queue gives the identical list while nothing in it changed; comparing contents would cost what it
+    /// saves.
+    @SuppressWarnings("ReferenceEquality")
+    private boolean structureOrViewsChanged(List<ItemView> items) {
+        return items != last;
     }
 
     /// The same items in the same order: only what they say is new.

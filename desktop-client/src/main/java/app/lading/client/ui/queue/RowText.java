@@ -3,6 +3,7 @@ package app.lading.client.ui.queue;
 import app.lading.client.transfer.ActiveFile;
 import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemView;
+import app.lading.client.transfer.WaitReason;
 import app.lading.client.transfer.Waiting;
 import app.lading.client.ui.text.Counted;
 import app.lading.client.ui.text.Formats;
@@ -21,12 +22,18 @@ public final class RowText {
     private final Formats formats;
     private final Texts texts;
     private final ProblemText problems;
+    private String usualFolder = "";
 
     /// Words by the given formats.
     public RowText(Formats formats) {
         this.formats = formats;
         this.texts = formats.texts();
         this.problems = new ProblemText(texts);
+    }
+
+    /// Rows that go to this folder do not say so: the bar at the top does.
+    void usualFolder(String folder) {
+        usualFolder = folder;
     }
 
     /// The words for problems.
@@ -42,7 +49,8 @@ public final class RowText {
     /// The line under the name: how many files of a folder are done, and where it goes.
     public String under(QueueRow row) {
         ItemView item = row.item();
-        String place = item.folder().isEmpty() ? "" : texts.get("queue.row.to", FileNames.visible(item.folder()));
+        boolean usual = item.folder().isEmpty() || item.folder().equals(usualFolder);
+        String place = usual ? "" : texts.get("queue.row.to", FileNames.visible(item.folder()));
         if (!item.isFolder()) {
             return place;
         }
@@ -243,7 +251,7 @@ public final class RowText {
         String countdown = countdown(waiting);
         return words(
                 countdown.isEmpty() ? reason : texts.get("queue.wait.in", reason, countdown),
-                texts.get("queue.wait.detail"),
+                texts.get(waiting.reason() == WaitReason.SIGN_IN ? "queue.wait.detail.signIn" : "queue.wait.detail"),
                 "fth-clock",
                 RowTone.WAITING);
     }

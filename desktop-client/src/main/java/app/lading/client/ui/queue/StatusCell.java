@@ -69,7 +69,7 @@ final class StatusCell extends LiveCell {
             box.getStyleClass().add(styleClass);
             tone = styleClass;
         }
-        if (getGraphic() != box) {
+        if (!box.equals(getGraphic())) {
             setGraphic(box);
         }
     }
@@ -109,7 +109,7 @@ final class StatusCell extends LiveCell {
         button.setMnemonicParsing(false);
         button.setId("row-" + action.key());
         button.setFocusTraversable(false);
-        button.setMinWidth(0);
+        button.setMinWidth(Button.USE_PREF_SIZE);
         button.setOnAction(event -> run(action));
         return button;
     }

@@ -48,7 +48,8 @@ public final class FakeDesktop implements FileChoosers, Clipboard, FileRevealer 
         try {
             Path folder = Files.createTempDirectory("lading-window");
             WindowMemory memory = WindowMemory.open(folder.resolve("window.json"), Clock.systemUTC(), Runnable::run);
-            return new QueueServices(ui, toasts, this, this, this, memory, () -> signIns++, () -> OnConflict.ASK);
+            return new QueueServices(
+                    ui, toasts, this, this, this, memory, Runnable::run, () -> signIns++, () -> OnConflict.ASK);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,22 +2,35 @@ package app.lading.client.ui.queue;
 
 import app.lading.client.store.Problem;
 import app.lading.client.transfer.ActiveFile;
+import app.lading.client.transfer.BlockViews;
 import app.lading.client.transfer.Bottleneck;
 import app.lading.client.transfer.Clash;
+import app.lading.client.transfer.ConnectionState;
+import app.lading.client.transfer.FileReport;
 import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.ItemView;
+import app.lading.client.transfer.Preflight;
 import app.lading.client.transfer.WaitReason;
+import app.lading.client.transfer.Waiting;
 import app.lading.client.ui.GalleryKit;
 import app.lading.client.ui.Picture;
 import app.lading.client.ui.notice.Toasts;
+import app.lading.client.ui.page.QueuePage;
 import app.lading.client.ui.theme.Icons;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.Dragboard;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
+import org.mockito.Mockito;
 
 /// The queue in every state.
 public final class QueuePictures {
@@ -30,11 +43,10 @@ public final class QueuePictures {
         return List.of(
                 picture("queue-empty", built -> {}),
                 picture("queue-mixed", QueuePictures::mixed),
-                picture("queue-selected", built -> {
+                picture("queue-bottom", built -> {
                     mixed(built);
                     built.model().tick();
-                    built.view().focus().requestFocus();
-                    ((TableView<?>) built.view().focus()).getSelectionModel().select(1);
+                    ((TableView<?>) built.view().focus()).scrollTo(8);
                 }),
                 picture("queue-filtered", built -> {
                     active(built);
@@ -44,7 +56,139 @@ public final class QueuePictures {
                 picture("queue-paused", built -> {
                     active(built);
                     built.model().pauseAllForAnHour();
-                }));
+                }),
+                picture("queue-waiting", QueuePictures::waiting),
+                picture("queue-strips", QueuePictures::strips),
+                picture("queue-drop", built -> {
+                    active(built);
+                    Dragboard board = Mockito.mock(Dragboard.class);
+                    Mockito.when(board.hasFiles()).thenReturn(true);
+                    built.view()
+                            .fireEvent(new DragEvent(
+                                    DragEvent.DRAG_OVER, board, 0, 0, 0, 0, TransferMode.COPY, null, null, null));
+                }),
+                details("details-file", QueuePictures::active, 2),
+                details("details-folder", QueuePictures::active, 1),
+                details("details-done", QueuePictures::mixed, 12),
+                details("details-failed", QueuePictures::mixed, 9),
+                details("details-questions", QueuePictures::mixed, 8),
+                files("details-files"));
+    }
+
+    private static Picture details(String name, Consumer<Built> prepare, long item) {
+        return picture(name, built -> {
+            prepare.accept(built);
+            blocks(built);
+            built.model().tick();
+            open(built, item);
+        });
+    }
+
+    private static Picture files(String name) {
+        return new Picture(name, kit -> {
+            Built built = build(kit);
+            active(built);
+            blocks(built);
+            built.model().tick();
+            open(built, 1);
+            speeds(built);
+            kit.whenShown(() -> ((ToggleButton) built.view().lookup("#details-files")).fire());
+            return new StackPane(built.view());
+        });
+    }
+
+    private static void open(Built built, long item) {
+        int index = built.model().rows().indexOf(built.model().row(item));
+        TableView<?> table = (TableView<?>) built.view().focus();
+        table.getSelectionModel().clearAndSelect(index);
+        table.scrollTo(Math.max(0, index - 1));
+        built.model().detailsOpenProperty().set(true);
+        for (int i = 0; i < 100; i++) {
+            QueueRow row = built.model().row(item);
+            if (row != null) {
+                row.sampleSpeed();
+            }
+        }
+    }
+
+    private static void blocks(Built built) {
+        Problem exists = new Problem("name-exists", "A different file with this name is there.", "Choose.");
+        List<FileReport> files = new ArrayList<>();
+        List<Clash> clashes = new ArrayList<>();
+        FileState[] states = {FileState.DONE, FileState.DONE, FileState.UPLOADING, FileState.QUEUED, FileState.FAILED};
+        for (int i = 1; i <= 200; i++) {
+            String clip = "A001_C%03d.mov".formatted(i);
+            FileState state = states[i % states.length];
+            files.add(new FileReport(
+                    i,
+                    1,
+                    Path.of("/home/ana/Footage/Day-2", clip),
+                    "Inbox/Day-2",
+                    clip,
+                    gb(0.5 + i % 7),
+                    state,
+                    null,
+                    state == FileState.FAILED ? new Problem("source-vanished", "", "") : null));
+            if (i <= 14) {
+                clashes.add(new Clash(
+                        i,
+                        8,
+                        Path.of("/home/ana/Footage/Day-3", clip),
+                        "Inbox/Day-3",
+                        clip,
+                        gb(0.5 + i % 7),
+                        false,
+                        exists,
+                        "A001_C%03d (2).mov".formatted(i)));
+            }
+        }
+        built.queue().files(1, files).clashes(8, clashes).blocks(BlockViews.of(20, 9776, 3000, 2950));
+        built.queue()
+                .files(
+                        2,
+                        List.of(new FileReport(
+                                20,
+                                2,
+                                Path.of("/home/ana/Footage/Interview.mov"),
+                                "Inbox",
+                                "Interview.mov",
+                                gb(41),
+                                FileState.UPLOADING,
+                                null,
+                                null,
+                                SampleItem.NOW,
+                                2)));
+    }
+
+    static void waiting(Built built) {
+        mixed(built);
+        built.queue()
+                .connection(new ConnectionState(
+                        false, 0, new Waiting(WaitReason.NETWORK, "No connection", SampleItem.NOW.plusSeconds(8))))
+                .limitedBy(Bottleneck.NONE)
+                .show(
+                        SampleItem.folder(1, "Day-2", 2300)
+                                .size(1200)
+                                .doneFiles(1480)
+                                .moved(768)
+                                .waiting(WaitReason.NETWORK, Duration.ofSeconds(8)),
+                        SampleItem.file(2, "Interview.mov")
+                                .size(41)
+                                .moved(12.7)
+                                .waiting(WaitReason.SERVER_BUSY, Duration.ofSeconds(23)),
+                        SampleItem.file(3, "growing.mxf").size(4).waiting(WaitReason.SOURCE_CHANGING, null),
+                        SampleItem.file(4, "a.mov").waiting(WaitReason.SIGN_IN, null),
+                        SampleItem.file(5, "b.mov").moved(4).waiting(WaitReason.NO_SPACE, Duration.ofMinutes(4)),
+                        SampleItem.file(6, "c.mov").state(FileState.SKIPPED),
+                        SampleItem.file(7, "d.mov"));
+    }
+
+    static void strips(Built built) {
+        mixed(built);
+        List<ItemView> items = new ArrayList<>(built.queue().snapshot().items());
+        items.add(SampleItem.file(21, "big_1.mov").failed("quota-exceeded", 1).view());
+        items.add(SampleItem.file(22, "big_2.mov").failed("quota-exceeded", 1).view());
+        built.queue().show(items).preflight(new Preflight(gb(1400), gb(788), null, null, 7, 3, 14));
     }
 
     public static Picture picture(String name, Consumer<Built> prepare) {
@@ -52,30 +196,30 @@ public final class QueuePictures {
             Built built = build(kit);
             prepare.accept(built);
             built.model().start();
-            speeds(kit, built);
+            speeds(built);
             return new StackPane(built.view());
         });
     }
 
-    static Built build(GalleryKit kit) {
+    /// A page over a fake queue.
+    public static Built build(GalleryKit kit) {
         FakeUploadQueue queue = new FakeUploadQueue();
-        QueueViewModel model = new QueueViewModel(queue, kit.formats(), kit.ui());
-        model.targetFolderProperty().set("Inbox");
+        FakeDesktop desktop = new FakeDesktop();
         Toasts toasts = kit.toasts();
-        QueueServices services = new FakeDesktop().services(kit.ui(), toasts);
-        QueueCommands commands = new QueueCommands(queue, model, services);
         MenuButton account = new MenuButton("ana", Icons.of("fth-user"));
-        QueueView view = new QueueView(
-                model,
-                commands,
-                services,
+        account.getStyleClass().add("icon-button");
+        QueuePage page = QueuePage.open(
+                queue,
+                kit.formats(),
+                desktop.services(kit.ui(), toasts),
                 new QueuePlace("files.example.org", true, new SimpleBooleanProperty(true)),
                 account);
-        return new Built(queue, model, commands, view);
+        page.model().targetFolderProperty().set("Inbox");
+        return new Built(queue, page.model(), page.commands(), page.view());
     }
 
     /// Two minutes of a speed that lives.
-    private static void speeds(GalleryKit kit, Built built) {
+    private static void speeds(Built built) {
         long total = built.queue().snapshot().totals().bytesPerSecond();
         for (int i = 0; i < 110; i++) {
             built.model().speeds().add((long) (total * (0.75 + 0.25 * Math.sin(i / 9.0) + 0.08 * Math.sin(i * 1.7))));

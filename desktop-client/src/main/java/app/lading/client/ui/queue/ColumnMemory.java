@@ -1,0 +1,64 @@
+package app.lading.client.ui.queue;
+
+import app.lading.client.settings.WindowMemory;
+import app.lading.client.settings.WindowMemory.Column;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/// Finds the columns again as they were left: which, in what order, how wide.
+final class ColumnMemory {
+    private static final String WINDOW = "queue";
+
+    private final WindowMemory memory;
+    private final TableView<QueueRow> table;
+
+    ColumnMemory(WindowMemory memory, TableView<QueueRow> table) {
+        this.memory = memory;
+        this.table = table;
+    }
+
+    /// Puts them as they were. A column that is new in this version comes at the end.
+    void restore() {
+        List<Column> kept = memory.place(WINDOW).columns();
+        if (kept.isEmpty()) {
+            return;
+        }
+        List<TableColumn<QueueRow, ?>> left = new ArrayList<>(table.getColumns());
+        List<TableColumn<QueueRow, ?>> ordered = new ArrayList<>();
+        for (Column column : kept) {
+            left.stream()
+                    .filter(made -> column.id().equals(made.getId()))
+                    .findFirst()
+                    .ifPresent(made -> {
+                        made.setVisible(column.visible());
+                        if (column.width() > 0) {
+                            made.setPrefWidth(column.width());
+                        }
+                        ordered.add(made);
+                        left.remove(made);
+                    });
+        }
+        ordered.addAll(left);
+        table.getColumns().setAll(ordered);
+    }
+
+    /// Keeps them as they are.
+    void keep() {
+        List<Column> columns = new ArrayList<>();
+        for (TableColumn<QueueRow, ?> column : table.getColumns()) {
+            columns.add(new Column(column.getId(), column.getWidth(), column.isVisible()));
+        }
+        memory.remember(WINDOW, memory.place(WINDOW).withColumns(columns));
+    }
+
+    /// Something else that is to be found again.
+    String choice(String key, String usual) {
+        return memory.place(WINDOW).choices().getOrDefault(key, usual);
+    }
+
+    void choose(String key, String value) {
+        memory.remember(WINDOW, memory.place(WINDOW).withChoice(key, value));
+    }
+}

@@ -1,0 +1,57 @@
+package app.lading.client.ui.strip;
+
+import app.lading.client.ui.text.Texts;
+import app.lading.client.ui.theme.Icons;
+import java.util.Locale;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+/// The lines over the list, each with its answers. None stands in the way of anything: the rest goes on
+/// meanwhile.
+public final class StripsView extends VBox {
+    private final Texts texts;
+
+    /// Shows the lines of a view model.
+    public StripsView(Texts texts, StripsViewModel model) {
+        this.texts = texts;
+        setId("strips");
+        getStyleClass().add("strips");
+        model.strips().addListener((ListChangeListener<Strip>) change -> fill(model));
+        fill(model);
+    }
+
+    private void fill(StripsViewModel model) {
+        getChildren().setAll(model.strips().stream().map(this::line).toList());
+    }
+
+    private Node line(Strip strip) {
+        Label words = new Label(texts.get(strip.text()));
+        words.getStyleClass().add("strip-words");
+        words.setTooltip(new Tooltip(words.getText()));
+        words.setMinWidth(0);
+        HBox line = new HBox(Icons.of(strip.icon()), words);
+        line.setId("strip-" + strip.id());
+        line.getStyleClass().addAll("strip", strip.tone().name().toLowerCase(Locale.ROOT));
+        line.setAlignment(Pos.CENTER_LEFT);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        line.getChildren().add(gap);
+        for (Strip.Answer answer : strip.answers()) {
+            Button button = new Button(texts.get(answer.label()));
+            button.setId("strip-" + answer.id());
+            button.getStyleClass().add("strip-answer");
+            button.setMinWidth(Region.USE_PREF_SIZE);
+            button.setOnAction(event -> answer.work().run());
+            line.getChildren().add(button);
+        }
+        return line;
+    }
+}
