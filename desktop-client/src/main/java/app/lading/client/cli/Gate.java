@@ -94,7 +94,8 @@ final class Gate {
         if (given != null) {
             return given.toCharArray();
         }
-        char[] typed = ask("Password of " + user + " at " + server.hostAndPort() + ": ").orElse(null);
+        char[] typed = ask("Password of " + user + " at " + server.hostAndPort() + ": ")
+                .orElse(null);
         if (typed == null || typed.length == 0) {
             throw new CliException(
                     ExitCode.SIGN_IN,

@@ -27,8 +27,8 @@ final class LogoutCommand extends Subcommand {
     public Integer call() throws CliException {
         SignIns signIns = new SignIns(state());
         String server = options.server == null ? null : options.server.toString();
-        Optional<SignIns.SignIn> kept = signIns.find(
-                server, options.user == null ? null : options.user.toLowerCase(Locale.ROOT));
+        Optional<SignIns.SignIn> kept =
+                signIns.find(server, options.user == null ? null : options.user.toLowerCase(Locale.ROOT));
         if (kept.isEmpty()) {
             say("You were not signed in" + (server == null ? "." : " to " + server + "."));
             return ExitCode.OK;

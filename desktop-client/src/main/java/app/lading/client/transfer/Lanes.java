@@ -316,7 +316,11 @@ final class Lanes {
             boolean stopping =
                     waiting != null && waiting.reason() == WaitReason.SERVER_STOPPING && before == Lane.Phase.OPEN;
             if (!stopping) {
-                waiting = new Waiting(reasonOf(why), sentenceOf(why), remedyOf(why), loop.now().plusNanos(until - now));
+                waiting = new Waiting(
+                        reasonOf(why),
+                        sentenceOf(why),
+                        remedyOf(why),
+                        loop.now().plusNanos(until - now));
             }
         }
         events.connectionChanged();

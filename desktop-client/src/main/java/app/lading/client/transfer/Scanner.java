@@ -273,7 +273,8 @@ final class Scanner implements AutoCloseable {
     }
 
     private static LadingException notUnicode(Path path) {
-        return new LadingException(ErrorCode.BAD_NAME, "the name of '" + FileNames.visible(path.toString()) + "' is not valid UTF-8");
+        return new LadingException(
+                ErrorCode.BAD_NAME, "the name of '" + FileNames.visible(path.toString()) + "' is not valid UTF-8");
     }
 
     private static Problem badName(LadingException e, boolean isFolder) {
@@ -289,9 +290,7 @@ final class Scanner implements AutoCloseable {
 
     private static Found special(Path path) {
         return new Found.Aside(
-                SourcePaths.text(path),
-                "special-skipped",
-                "Left out, because it is neither a file nor a folder");
+                SourcePaths.text(path), "special-skipped", "Left out, because it is neither a file nor a folder");
     }
 
     private static String nameOf(Path path) {

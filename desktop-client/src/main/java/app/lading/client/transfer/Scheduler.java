@@ -237,10 +237,9 @@ final class Scheduler implements Outcome {
         request();
     }
 
-    private void hold(
-            Item item, FileRow row, WaitReason reason, String sentence, String remedy, long nanos) {
-        Waiting why = new Waiting(
-                reason, sentence, remedy, services.loop().now().plusNanos(nanos));
+    private void hold(Item item, FileRow row, WaitReason reason, String sentence, String remedy, long nanos) {
+        Waiting why =
+                new Waiting(reason, sentence, remedy, services.loop().now().plusNanos(nanos));
         EventLoop.Timer timer = services.loop().after(nanos, () -> {
             waiting.remove(row.id());
             comeBack(item, row);

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param remedy what a person can do about it, one sentence; empty when there is nothing to do
 /// @param until when it is tried again; null when that is not a matter of time
 public record Waiting(
-        WaitReason reason, String sentence, String remedy, @Nullable Instant until) {
+        WaitReason reason,
+        String sentence,
+        String remedy,
+        @Nullable Instant until) {
 
     /// A waiting about which nothing can be done.
     public Waiting(WaitReason reason, String sentence, @Nullable Instant until) {

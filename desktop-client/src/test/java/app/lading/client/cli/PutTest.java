@@ -191,10 +191,7 @@ class PutTest extends CommandHarness {
         server.refused.clear();
         assertThat(run("put", "--json", "Day-2")).isZero();
 
-        assertThat(events("finished"))
-                .hasSize(2)
-                .first()
-                .isEqualTo(receipt.replace("}", ",\"earlier\":true}"));
+        assertThat(events("finished")).hasSize(2).first().isEqualTo(receipt.replace("}", ",\"earlier\":true}"));
         assertThat(events("finished").getLast()).contains("f-Day-2/notes.txt").doesNotContain("earlier");
     }
 

@@ -30,8 +30,8 @@ record Delivery(List<Path> files, long size, List<Path> missing) {
             Path root = named.toRealPath();
             try (Stream<Path> tree = Files.walk(root)) {
                 for (Path original : (Iterable<Path>) tree.filter(Delivery::isFile)::iterator) {
-                    Path wanted = folder.resolve(
-                            original.equals(root) ? name : name.resolve(root.relativize(original)));
+                    Path wanted =
+                            folder.resolve(original.equals(root) ? name : name.resolve(root.relativize(original)));
                     Optional<Path> arrived = arrived(original, wanted);
                     if (arrived.isPresent()) {
                         files.add(arrived.get());
@@ -52,8 +52,7 @@ record Delivery(List<Path> files, long size, List<Path> missing) {
             if (Files.mismatch(original, candidate) == -1) {
                 return Optional.of(candidate);
             }
-            candidate = wanted.resolveSibling(
-                    FileNames.numbered(String.valueOf(wanted.getFileName()), number));
+            candidate = wanted.resolveSibling(FileNames.numbered(String.valueOf(wanted.getFileName()), number));
         }
         return Optional.empty();
     }

@@ -156,8 +156,7 @@ public final class JsonView implements PutView {
         lastWaiting = sentence;
         for (WaitNews.Told told : waits.of(snapshot, clock.instant())) {
             Map<String, Object> event = waiting(told.waiting());
-            event.put(
-                    "path", FileNames.join(told.first().folder(), told.first().name()));
+            event.put("path", FileNames.join(told.first().folder(), told.first().name()));
             event.put("files", told.files());
             write(event);
             terminal.err().line("Waiting: " + Words.wholeWaiting(told, clock.instant()));

@@ -71,7 +71,8 @@ final class WaitNews {
             times = new Times(now, now, Instant.MIN);
         }
         boolean due = !now.isBefore(times.first().plus(MOMENT))
-                && (times.told().equals(Instant.MIN) || !now.isBefore(times.told().plus(AGAIN)));
+                && (times.told().equals(Instant.MIN)
+                        || !now.isBefore(times.told().plus(AGAIN)));
         known.put(key, new Times(times.first(), now, due ? now : times.told()));
         return due;
     }

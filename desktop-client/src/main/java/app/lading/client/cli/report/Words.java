@@ -78,7 +78,8 @@ final class Words {
     /// `Day-2/cut.mov and 3 files more: The server's disk is full, trying again in 8 s. …`
     static String wholeWaiting(WaitNews.Told told, Instant now) {
         long more = told.files() - 1;
-        return FileNames.visible(FileNames.join(told.first().folder(), told.first().name()))
+        return FileNames.visible(
+                        FileNames.join(told.first().folder(), told.first().name()))
                 + (more == 0 ? "" : " and " + files(more) + " more") + ": " + wholeWaiting(told.waiting(), now);
     }
 
@@ -104,7 +105,8 @@ final class Words {
     /// `3 of 18 files, 1 h 30 left`.
     static String shortTotals(Totals totals) {
         Duration left = totals.left();
-        return count(totals) + (left == null || totals.movedBytes() >= totals.bytes() ? "" : ", " + time(left) + " left");
+        return count(totals)
+                + (left == null || totals.movedBytes() >= totals.bytes() ? "" : ", " + time(left) + " left");
     }
 
     private static String count(Totals totals) {

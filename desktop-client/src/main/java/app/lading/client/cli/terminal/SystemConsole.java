@@ -103,8 +103,7 @@ public final class SystemConsole implements Terminal {
         if (!endHook) {
             endHook = true;
             Runtime.getRuntime()
-                    .addShutdownHook(
-                            Thread.ofPlatform().name("lading-terminal").unstarted(this::restore));
+                    .addShutdownHook(Thread.ofPlatform().name("lading-terminal").unstarted(this::restore));
         }
         hidden.set(true);
         boolean done = tty.echo(false);

@@ -64,8 +64,7 @@ final class Tty {
     ///
     /// @return whether that could be done
     boolean echo(boolean on) {
-        return !windows
-                && run(ProcessBuilder.Redirect.from(TTY), "stty", on ? "echo" : "-echo") != null;
+        return !windows && run(ProcessBuilder.Redirect.from(TTY), "stty", on ? "echo" : "-echo") != null;
     }
 
     /// Writes to the terminal itself, wherever the output goes.

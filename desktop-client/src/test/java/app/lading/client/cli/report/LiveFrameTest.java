@@ -89,10 +89,7 @@ class LiveFrameTest {
         Snapshot snapshot = Pictures.snapshot(
                 Pictures.totals(1, 0, 10, 0, 0, null, false), null, Pictures.waiting("a.mov", 10, full));
 
-        assertThat(LiveFrame.lines(snapshot, 120, 24, NOW))
-                .hasSize(3)
-                .last()
-                .isEqualTo("Ask the administrator.");
+        assertThat(LiveFrame.lines(snapshot, 120, 24, NOW)).hasSize(3).last().isEqualTo("Ask the administrator.");
     }
 
     @Test

@@ -41,22 +41,7 @@ final class Pictures {
     }
 
     static ActiveFile waiting(String name, long size, Waiting why) {
-        return new ActiveFile(
-                4,
-                1,
-                "Day-2",
-                name,
-                size,
-                FileState.WAITING,
-                0,
-                0,
-                0,
-                size / 2,
-                0,
-                0,
-                0,
-                null,
-                why);
+        return new ActiveFile(4, 1, "Day-2", name, size, FileState.WAITING, 0, 0, 0, size / 2, 0, 0, 0, null, why);
     }
 
     static Totals totals(long files, long done, long bytes, long moved, long speed, Duration left, boolean scanning) {
