@@ -1,5 +1,14 @@
 package app.lading.client.desktop;
 
+import app.lading.client.desktop.DesktopProvider.Setup;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
 /// Everything the operating system does for the program, in one hand.
 ///
 /// @param keychain for tokens
@@ -26,6 +35,55 @@ public record DesktopServices(
         PowerWatch powerWatch,
         NetworkWatch networkWatch)
         implements AutoCloseable {
+
+    /// The services of this system; what it does not have does nothing. Returns at once: what may block begins
+    /// on threads of its own.
+    ///
+    /// @param stateFolder of the window; one program runs for it
+    public static DesktopServices ofThisSystem(Path stateFolder) {
+        return ofSystem(System.getProperty("os.name"), stateFolder, System.getenv());
+    }
+
+    static DesktopServices ofSystem(String system, Path stateFolder, Map<String, String> environment) {
+        ExecutorService background = Executors.newCachedThreadPool(
+                Thread.ofPlatform().name("lading-desktop-", 1).daemon().factory());
+        boolean windows = system.startsWith("Windows");
+        Setup setup = new Setup(
+                new SystemPrograms(environment, windows),
+                environment,
+                Path.of(System.getProperty("user.home")),
+                launcher(),
+                background);
+        DesktopProvider provider = provider(system);
+        return new DesktopServices(
+                KeyringKeychain.ofThisSystem(),
+                provider.keepAwake(setup),
+                provider.powerSource(setup),
+                provider.notifier(setup),
+                provider.revealer(setup),
+                provider.taskbar(setup),
+                new SocketInstance(stateFolder, environment),
+                provider.autostart(setup),
+                new AwtTray(),
+                WakeWatch.running(),
+                AddressWatch.running());
+    }
+
+    static DesktopProvider provider(String system) {
+        for (DesktopProvider one : ServiceLoader.load(DesktopProvider.class, DesktopProvider.class.getClassLoader())) {
+            if (one.isFor(system)) {
+                return one;
+            }
+        }
+        return new NoDesktop();
+    }
+
+    /// The program as it was installed: the property is set by launchers that jpackage makes.
+    private static Optional<Path> launcher() {
+        return Optional.ofNullable(System.getProperty("jpackage.app-path"))
+                .map(Path::of)
+                .filter(Files::isExecutable);
+    }
 
     /// Ends the watches and takes the icon away.
     @Override
