@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The folder in which the program remembers: sign-ins and unfinished jobs. One that the program makes is for its owner
-// only.
+/// The folder in which the program remembers: sign-ins and unfinished jobs. One that the program makes
+/// is for its owner only.
 ///
 /// @param path absolute
 record StateFolder(Path path) {

@@ -61,8 +61,8 @@ final class LargeProgress {
     }
 
     /// @param sent payload bytes on all lanes
-    /// @param blocksRead blocks that were read, while the whole file is read before it is sent, or again; null
-    // otherwise
+    /// @param blocksRead blocks that were read, while the whole file is read before it is sent, or
+    /// again; null otherwise
     ActiveFile view(FileRow row, FileState state, long sent, @Nullable Integer blocksRead, @Nullable Waiting waiting) {
         long moved = Math.min(row.size(), Math.max(durable, base + ackedSincePlan));
         return new ActiveFile(

@@ -166,9 +166,9 @@ final class Scans {
         }
     }
 
-    /// A file that is known was found again: when it is finished and may be another one by now, it is sent as a new
-    // one;
-    /// should its content be the same after all, the server says so before anything is sent.
+    /// A file that is known was found again: when it is finished and may be another one by now, it is
+    /// sent as a new one; should its content be the same after all, the server says so before anything
+    /// is sent.
     private void again(Item item, FileRow known, Found.Entry entry) {
         boolean finished = known.state() == RowState.DONE || known.state() == RowState.SKIPPED;
         if (finished
