@@ -229,7 +229,9 @@ class UploadTest {
         stream.finish(new Fingerprint(Fingerprint.Algorithm.SHA_256_BLOCKS, new byte[32]));
         assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.FINGERPRINT_MISMATCH);
         assertThat(namesIn("files/ana/Day-2")).isEmpty();
-        assertThat(core.uploads().list(Sender.ANA)).hasSize(1);
+        assertThat(core.uploads().list(Sender.ANA))
+                .singleElement()
+                .satisfies(upload -> assertThat(upload.state()).isEqualTo("failed"));
     }
 
     @Test
