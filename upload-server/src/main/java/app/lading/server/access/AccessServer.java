@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -97,7 +99,7 @@ public final class AccessServer implements AutoCloseable {
                 System::nanoTime,
                 counters);
         core.sessions().onEnded(registry::sessionEnded);
-        OwnAddress ownAddress = new OwnAddress(options.names());
+        OwnAddress ownAddress = new OwnAddress(options.names(), machineNames(options.host()));
         SocketHandshake handshake =
                 new SocketHandshake(services, registry, ownAddress, options.serverName(), core.maxFileSize());
         Metrics metrics = new Metrics(core.health(), registry, counters);
@@ -195,6 +197,20 @@ public final class AccessServer implements AutoCloseable {
                 return sessions.isLive(sessionId);
             }
         };
+    }
+
+    /// What this machine is called in its own network.
+    private static Set<String> machineNames(String host) {
+        Set<String> names = new HashSet<>();
+        names.add(host);
+        try {
+            String name = InetAddress.getLocalHost().getHostName();
+            names.add(name);
+            names.add(name + ".local");
+        } catch (UnknownHostException e) {
+            LOG.info("This machine does not know its own name; others are to be given with --name");
+        }
+        return names;
     }
 
     private static InetAddress resolve(String host) throws IOException {

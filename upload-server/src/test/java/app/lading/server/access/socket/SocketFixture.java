@@ -67,7 +67,7 @@ final class SocketFixture implements AutoCloseable {
                 nanos::get,
                 counters);
         SocketHandshake handshake =
-                new SocketHandshake(services, registry, new OwnAddress(names), "Lading test", 1L << 40);
+                new SocketHandshake(services, registry, new OwnAddress(names, Set.of("nas")), "Lading test", 1L << 40);
         undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setHandler(handshake)
