@@ -401,8 +401,8 @@ final class Opener {
         if (there.isPresent() && there.get().size() != init.size()) {
             throw new LadingException(
                     ErrorCode.NAME_EXISTS,
-                    "'" + FileNames.visible(init.name()) + "' is already in '" + FileNames.visible(init.folder())
-                            + "' with other content");
+                    "'" + FileNames.visible(init.name()) + "' is already in " + FileNames.quoted(init.folder())
+                            + " with other content");
         }
     }
 

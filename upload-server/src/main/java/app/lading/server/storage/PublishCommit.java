@@ -93,7 +93,13 @@ final class PublishCommit implements Commit {
             return;
         }
         if (batch.firstToPrepare(publication.owner(), publication.folder())) {
-            shelf.prepare(publication.owner(), publication.folder()).forEach(batch::changed);
+            try {
+                shelf.prepare(publication.owner(), publication.folder()).forEach(batch::changed);
+            } catch (IOException | LadingException e) {
+                // The others of the group are to hear for themselves why there is no such folder.
+                batch.notPrepared(publication.owner(), publication.folder());
+                throw e;
+            }
         }
         Path part = incoming.part(publication.part());
         if (replaces) {
@@ -217,8 +223,8 @@ final class PublishCommit implements Commit {
     private LadingException nameExists() {
         return new LadingException(
                 ErrorCode.NAME_EXISTS,
-                "'" + FileNames.visible(publication.name()) + "' is already in '"
-                        + FileNames.visible(publication.folder()) + "' with other content");
+                "'" + FileNames.visible(publication.name()) + "' is already in "
+                        + FileNames.quoted(publication.folder()) + " with other content");
     }
 
     /// The first free `name (2).ext`, `name (3).ext`, …; after eight in a row a free one is found by

@@ -67,9 +67,20 @@ final class Shelf {
         }
     }
 
-    /// Refuses what [#file] would refuse.
+    /// Refuses what [#file] would refuse, and a folder in whose place, or in the place of one above it, there is
+    /// something else.
     void check(String owner, String folder, String name) throws LadingException {
         checkLength(file(owner, folder, name), name);
+        Path path = userFolder(owner);
+        for (String each : FileNames.split(folder)) {
+            path = inside(path, each);
+            if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                if (exists(path)) {
+                    throw notFolder(path, null);
+                }
+                return;
+            }
+        }
     }
 
     /// Makes a folder and those above it, refusing to walk through a link or a file.
@@ -134,16 +145,20 @@ final class Shelf {
             }
             disk.createFolders(path);
         } catch (FileAlreadyExistsException e) {
-            throw new LadingException(
-                    ErrorCode.NAME_EXISTS,
-                    "a folder '" + FileNames.visible(String.valueOf(path.getFileName()))
-                            + "' is needed, but a file has that name",
-                    e);
+            throw notFolder(path, e);
         }
         Path parent = path.getParent();
         if (parent != null) {
             changed.add(parent);
         }
+    }
+
+    private static LadingException notFolder(Path path, @Nullable IOException cause) {
+        String message = "a folder '" + FileNames.visible(String.valueOf(path.getFileName()))
+                + "' is needed, but a file has that name";
+        return cause == null
+                ? new LadingException(ErrorCode.NAME_EXISTS, message)
+                : new LadingException(ErrorCode.NAME_EXISTS, message, cause);
     }
 
     private static Path inside(Path folder, String name) throws LadingException {
