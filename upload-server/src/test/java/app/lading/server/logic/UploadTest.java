@@ -374,30 +374,6 @@ class UploadTest {
     }
 
     @Test
-    void cancel_deletes_bytes_and_gives_the_space_back() throws Exception {
-        Sender sender = large(19);
-        HeardPeer peer = new HeardPeer();
-        UploadStream stream = sender.open(core.uploads(), peer);
-        sender.send(stream, 0, BLOCK);
-        assertThat(core.library().space(Sender.ANA).reserved()).isEqualTo(sender.content.length);
-        stream.cancel();
-        assertThat(peer.last()).isEqualTo(new ServerMessage.Cancelled(1));
-        assertThat(namesIn("incoming")).isEmpty();
-        assertThat(core.library().space(Sender.ANA).reserved()).isZero();
-        assertThat(core.uploads().list(Sender.ANA)).isEmpty();
-    }
-
-    @Test
-    void an_upload_cancelled_over_http_tells_the_client_that_sends_it() throws Exception {
-        Sender sender = large(20);
-        HeardPeer peer = new HeardPeer();
-        sender.open(core.uploads(), peer);
-        core.uploads().cancel(Sender.ANA, peer.ready().upload());
-        assertThat(peer.last()).isEqualTo(new ServerMessage.Cancelled(1));
-        assertThat(namesIn("incoming")).isEmpty();
-    }
-
-    @Test
     void messages_after_the_end_are_ignored() {
         Sender sender = large(21);
         HeardPeer peer = new HeardPeer();
