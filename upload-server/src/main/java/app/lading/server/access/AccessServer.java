@@ -1,9 +1,9 @@
 package app.lading.server.access;
 
 import app.lading.model.message.MessageCodec;
+import app.lading.server.access.buffer.DirectBuffers;
 import app.lading.server.access.http.OwnAddress;
 import app.lading.server.access.http.Routes;
-import app.lading.server.access.socket.ReadBuffers;
 import app.lading.server.access.socket.SessionLookup;
 import app.lading.server.access.socket.SocketCounters;
 import app.lading.server.access.socket.SocketHandshake;
@@ -94,7 +94,7 @@ public final class AccessServer implements AutoCloseable {
                 lookup(core.sessions()),
                 core.uploads()::open,
                 sockets,
-                new ReadBuffers(options.socket().readBuffer()),
+                new DirectBuffers(options.socket().readBuffer()),
                 new MessageCodec(),
                 System::nanoTime,
                 counters);

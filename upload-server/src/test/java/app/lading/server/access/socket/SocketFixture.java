@@ -4,6 +4,7 @@ import app.lading.model.digest.Fingerprint;
 import app.lading.model.message.ClientMessage;
 import app.lading.model.message.ConflictPolicy;
 import app.lading.model.message.MessageCodec;
+import app.lading.server.access.buffer.DirectBuffers;
 import app.lading.server.access.http.OwnAddress;
 import app.lading.server.logic.Session;
 import app.lading.server.logic.UserRef;
@@ -62,7 +63,7 @@ final class SocketFixture implements AutoCloseable {
                 },
                 opener == null ? uploads : opener,
                 executor,
-                new ReadBuffers(limits.readBuffer()),
+                new DirectBuffers(limits.readBuffer()),
                 new MessageCodec(),
                 nanos::get,
                 counters);
