@@ -33,6 +33,7 @@ final class PublishCommit implements Commit {
     private @Nullable Receipt receipt;
     private @Nullable Path target;
     private boolean replaces;
+    private boolean heals;
     private boolean repeated;
 
     PublishCommit(
@@ -77,6 +78,7 @@ final class PublishCommit implements Commit {
                 batch.announce(this, new JournalRecord.Publish(same, receipt, null, false, null));
             } else {
                 // The same content heals a file whose bytes were damaged or lost behind our back.
+                heals = true;
                 choose(batch, same.id(), p.name(), path, true);
             }
         } else if (there.isEmpty() && !shelf.exists(path)) {
@@ -146,7 +148,8 @@ final class PublishCommit implements Commit {
         if (receipt == null) {
             throw new IllegalStateException("nothing was decided for upload " + publication.upload());
         }
-        long grown = file == null ? 0 : file.size() - (replaced == null ? 0 : replaced.size());
+        // What heals a file takes the place of bytes that were counted all the time.
+        long grown = file == null || heals ? 0 : file.size() - (replaced == null ? 0 : replaced.size());
         listener.published(new Published(receipt, grown));
     }
 
@@ -161,6 +164,7 @@ final class PublishCommit implements Commit {
         receipt = null;
         target = null;
         replaces = false;
+        heals = false;
         repeated = false;
     }
 
