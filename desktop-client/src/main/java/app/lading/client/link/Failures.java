@@ -173,7 +173,7 @@ final class Failures {
             case 429 -> Kind.TOO_MANY;
             case 502, 503, 504 -> Kind.UNAVAILABLE;
             case 507 -> Kind.FULL;
-            default -> status >= 500 ? Kind.SERVER : Kind.REFUSED;
+            default -> status >= 500 && (known == null || known.retryable()) ? Kind.SERVER : Kind.REFUSED;
         };
     }
 

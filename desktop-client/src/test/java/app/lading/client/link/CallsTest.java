@@ -75,6 +75,21 @@ class CallsTest {
     }
 
     @Test
+    void a_damaged_file_is_not_asked_for_again_and_again() {
+        server.enqueue(problem(
+                500,
+                "{\"title\":\"The file on the server is damaged.\",\"status\":500,\"detail\":\"'a' is damaged\","
+                        + "\"code\":\"damaged\",\"remedy\":\"Send the same file again.\",\"retryable\":false}"));
+
+        LinkFailure failure = failureOf(() -> transport.api(address, TOKEN).session());
+
+        assertThat(failure.errorCode()).isEqualTo(ErrorCode.DAMAGED);
+        assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
+        assertThat(failure.retryable()).isFalse();
+        assertThat(failure.remedy()).isEqualTo("Send the same file again.");
+    }
+
+    @Test
     void the_wait_that_a_server_asks_for_is_kept() {
         server.enqueue(new MockResponse.Builder()
                 .code(429)

@@ -59,7 +59,7 @@ public final class Api {
     /// An unfinished upload, of whichever machine.
     ///
     /// @param modified of the source, milliseconds since 1970-01-01T00:00Z
-    /// @param state `receiving`, `paused` or `finishing`
+    /// @param state `receiving`, `paused`, `finishing`, or `failed` after a fingerprint mismatch
     /// @param active whether a client is connected to it now
     /// @param missing the ranges that are not here yet, at most the first 1,000
     public record Upload(

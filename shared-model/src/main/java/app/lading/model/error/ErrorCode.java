@@ -103,6 +103,17 @@ public enum ErrorCode {
         return retryable;
     }
 
+    /// How many seconds to wait before the same request is worth another try, when that is known; null for
+    /// a client's own backing off.
+    public @Nullable Integer retryAfter() {
+        return switch (this) {
+            case TOO_MANY_STREAMS -> 1;
+            case TOO_MANY_SOCKETS, TOO_MANY_REQUESTS, DRAINING -> 5;
+            case TOO_MANY_UPLOADS, NO_SPACE -> 30;
+            default -> null;
+        };
+    }
+
     /// One sentence for people: what happened.
     public String sentence() {
         return sentence;

@@ -2,6 +2,7 @@ package app.lading.model.error;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A refusal that a peer or a person will read: a code, a sentence that names what was expected and what came,
 /// and optional details for programs.
@@ -32,6 +33,12 @@ public final class LadingException extends Exception {
 
     public ErrorCode code() {
         return code;
+    }
+
+    /// Seconds to wait: what `retryAfter` of the details says, else what is known of the code; null when nothing
+    /// is.
+    public @Nullable Integer retryAfter() {
+        return details.get("retryAfter") instanceof Number seconds ? (Integer) seconds.intValue() : code.retryAfter();
     }
 
     /// The details, in order of their names; never null.

@@ -24,7 +24,7 @@ public record Problem(
         @Nullable Map<String, Object> details) {
 
     /// The problem that says the same as an exception.
-    public static Problem of(LadingException e, @Nullable Integer retryAfter) {
+    public static Problem of(LadingException e) {
         ErrorCode code = e.code();
         Map<String, Object> details = e.details();
         return new Problem(
@@ -34,7 +34,7 @@ public record Problem(
                 code.wireName(),
                 code.remedy(),
                 code.retryable(),
-                retryAfter,
+                e.retryAfter(),
                 details.isEmpty() ? null : details);
     }
 }

@@ -148,7 +148,7 @@ public sealed interface ServerMessage {
                     String.valueOf(e.getMessage()),
                     code.remedy(),
                     code.retryable(),
-                    null,
+                    e.retryAfter(),
                     details.isEmpty() ? null : details);
         }
 

@@ -185,4 +185,9 @@ public final class FileNames {
     private static LadingException bad(String message) {
         return new LadingException(ErrorCode.BAD_NAME, message);
     }
+
+    /// A folder within a sentence: in quotes, and in words when it is the top folder, which has no name.
+    public static String quoted(String folder) {
+        return folder.isEmpty() ? "the top folder" : "'" + visible(folder) + "'";
+    }
 }

@@ -8,7 +8,8 @@ import java.util.Set;
 ///
 /// @param host name or address to listen on
 /// @param port 0 to 65535; 0 takes a free one
-/// @param names under which the server is reached; empty when `Host` is not to be checked
+/// @param names under which the server is reached; empty for addresses in figures, `localhost` and the
+///     machine's own names
 /// @param serverName name and version of the program, told to clients
 /// @param socket limits of a socket
 /// @param patience how long the head of a request may take to come, and its body again

@@ -1,9 +1,9 @@
 package app.lading.server.access;
 
 import app.lading.model.message.MessageCodec;
+import app.lading.server.access.buffer.DirectBuffers;
 import app.lading.server.access.http.OwnAddress;
 import app.lading.server.access.http.Routes;
-import app.lading.server.access.socket.ReadBuffers;
 import app.lading.server.access.socket.SessionLookup;
 import app.lading.server.access.socket.SocketCounters;
 import app.lading.server.access.socket.SocketHandshake;
@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -92,12 +94,12 @@ public final class AccessServer implements AutoCloseable {
                 lookup(core.sessions()),
                 core.uploads()::open,
                 sockets,
-                new ReadBuffers(options.socket().readBuffer()),
+                new DirectBuffers(options.socket().readBuffer()),
                 new MessageCodec(),
                 System::nanoTime,
                 counters);
         core.sessions().onEnded(registry::sessionEnded);
-        OwnAddress ownAddress = new OwnAddress(options.names());
+        OwnAddress ownAddress = new OwnAddress(options.names(), machineNames(options.host()));
         SocketHandshake handshake =
                 new SocketHandshake(services, registry, ownAddress, options.serverName(), core.maxFileSize());
         Metrics metrics = new Metrics(core.health(), registry, counters);
@@ -196,6 +198,20 @@ public final class AccessServer implements AutoCloseable {
                 return sessions.isLive(sessionId);
             }
         };
+    }
+
+    /// What this machine is called in its own network.
+    private static Set<String> machineNames(String host) {
+        Set<String> names = new HashSet<>();
+        names.add(host);
+        try {
+            String name = InetAddress.getLocalHost().getHostName();
+            names.add(name);
+            names.add(name + ".local");
+        } catch (UnknownHostException e) {
+            LOG.info("This machine does not know its own name; others are to be given with --name");
+        }
+        return names;
     }
 
     private static InetAddress resolve(String host) throws IOException {

@@ -60,8 +60,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "A name under which the server is reached, such as files.example.org; may be repeated. When"
-                    + " given, requests for other names are refused.")
+            description = "A name under which the server is reached, such as files.example.org; may be repeated."
+                    + " Requests for other names are refused. Default: any IP address, localhost, and this machine's"
+                    + " own name.")
     private Set<String> names = Set.of();
 
     ServeCommand(ServerRunner runner, ServerConsole console) {

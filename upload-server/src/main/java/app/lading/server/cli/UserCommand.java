@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -59,7 +60,10 @@ final class UserCommand {
         if (password == null) {
             return ExitCodes.FAILED;
         }
-        return ask(folder, new ControlRequest.AddUser(name, password, admin, quota), "Account '" + name + "' is made.");
+        return ask(
+                folder,
+                new ControlRequest.AddUser(name, password, admin, quota),
+                "Account '" + name.toLowerCase(Locale.ROOT) + "' is made.");
     }
 
     @Command(name = "list", description = "Lists the accounts.")

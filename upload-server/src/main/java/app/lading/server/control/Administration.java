@@ -47,9 +47,20 @@ public final class Administration {
         answers.accept(last);
     }
 
-    /// The answer that something cannot be done.
-    static ControlAnswer refused(ErrorCode code, String message) {
-        return new ControlAnswer.Refused(code.wireName(), message, code.remedy());
+    /// The answer that something cannot be done. What an error code advises is meant for people who send files;
+    /// an administrator has other means.
+    private static ControlAnswer refused(ErrorCode code, String message) {
+        String remedy = switch (code) {
+            case NAME_EXISTS -> "Choose another name, or change that account: see 'lading-server user --help'.";
+            case BAD_NAME -> "Choose another name for the account.";
+            case BAD_REQUEST -> "Choose another password.";
+            case NOT_FOUND -> "See the names with 'lading-server user list'.";
+            case NO_SPACE -> "Free space on the disk of the data folder.";
+            case STORE_UNAVAILABLE, IO_ERROR -> "Look at the disk of the data folder and at the log, then try again.";
+            case INTERNAL -> "The log says more.";
+            default -> code.remedy();
+        };
+        return new ControlAnswer.Refused(code.wireName(), message, remedy);
     }
 
     private ControlAnswer carryOut(ControlRequest request, Consumer<ControlAnswer> answers) throws LadingException {

@@ -126,7 +126,10 @@ public final class ControlServer implements AutoCloseable {
             try {
                 request = JsonLines.read(in, ControlRequest.class);
             } catch (IOException e) {
-                ControlAnswer refusal = Administration.refused(ErrorCode.BAD_REQUEST, String.valueOf(e.getMessage()));
+                ControlAnswer refusal = new ControlAnswer.Refused(
+                        ErrorCode.BAD_REQUEST.wireName(),
+                        String.valueOf(e.getMessage()),
+                        "Use the lading-server that is running, in the same version.");
                 JsonLines.write(out, refusal, ControlAnswer.class);
                 return;
             }

@@ -81,6 +81,7 @@ final class Instants {
             shop.storage().incoming().linkFrom(content, link);
         } catch (IOException e) {
             LOG.warn("File {} cannot be linked", content.id(), e);
+            deleteLink(link);
             reservation.release();
             throw Failures.of(e);
         }
@@ -107,6 +108,7 @@ final class Instants {
 
                     @Override
                     public void failed(LadingException cause) {
+                        deleteLink(link);
                         reservation.release();
                         newcomer.refuse(cause);
                     }
@@ -122,6 +124,7 @@ final class Instants {
             shop.storage().incoming().linkFrom(content, link);
         } catch (IOException | LadingException e) {
             LOG.warn("File {} cannot be linked; it is sent instead", content.id(), e);
+            deleteLink(link);
             return;
         }
         if (!upload.beginInstantFinish()) {

@@ -139,10 +139,15 @@ public final class Library {
             page = files.all(after, VERIFY_PAGE);
             for (FileRow row : page) {
                 Verified verified = verify(row, verifying);
+                boolean wrong = verified.verdict() != Verified.Verdict.OK;
+                after = row.id();
+                if (wrong && !files.isStill(row)) {
+                    // It was deleted or replaced while it was read.
+                    continue;
+                }
                 counts.merge(verified.verdict(), 1L, Long::sum);
                 bytes += verified.verdict() == Verified.Verdict.OK ? row.size() : 0;
                 each.accept(verified);
-                after = row.id();
             }
         } while (!page.isEmpty());
         try {

@@ -202,8 +202,12 @@ final class Opener {
                 if (waitFor == null) {
                     return;
                 }
+                UploadState.Stage stage = waitFor.stage();
+                // One that is open by now is looked at again at once: it may be long until it is gone.
                 CompletableFuture<Void> change =
-                        waitFor.stage() == UploadState.Stage.OPENING ? waitFor.opened() : waitFor.gone();
+                        stage == UploadState.Stage.CANCELLING || stage == UploadState.Stage.GONE
+                                ? waitFor.gone()
+                                : waitFor.opened();
                 if (!change.isDone()) {
                     // Looked at again when it is open, or gone; no thread waits meanwhile.
                     Outcomes.then(change, failure -> threads.execute(() -> lookUp(newcomer)));
@@ -401,8 +405,8 @@ final class Opener {
         if (there.isPresent() && there.get().size() != init.size()) {
             throw new LadingException(
                     ErrorCode.NAME_EXISTS,
-                    "'" + FileNames.visible(init.name()) + "' is already in '" + FileNames.visible(init.folder())
-                            + "' with other content");
+                    "'" + FileNames.visible(init.name()) + "' is already in " + FileNames.quoted(init.folder())
+                            + " with other content");
         }
     }
 

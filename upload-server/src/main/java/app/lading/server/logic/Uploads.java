@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -37,10 +35,6 @@ public final class Uploads {
     private static final int LISTED_RANGES = 1000;
     private static final Duration FAILED_EXPIRY = Duration.ofDays(1);
 
-    /// An upload that looks expired must look so for a day before it is deleted: a clock that jumped and
-    /// was set right again has then done no harm.
-    private static final long GRACE_NANOS = TimeUnit.DAYS.toNanos(1);
-
     private static final Duration RECEIPTS = Duration.ofDays(90);
     private static final long DRAIN_SECONDS = 5;
 
@@ -48,13 +42,14 @@ public final class Uploads {
     private final Ledger ledger;
     private final Opener opener;
     private final Duration expiry;
-    private final Map<String, Long> looksExpired = new HashMap<>();
+    private final ClockWatch watch;
     private volatile boolean draining;
 
     Uploads(Workshop shop, Ledger ledger, Opener.Quotas quotas, Executor threads, CoreOptions options) {
         this.shop = shop;
         this.ledger = ledger;
         this.expiry = options.uploadExpiry();
+        this.watch = new ClockWatch(shop.clock(), shop.nanos());
         this.opener = new Opener(shop, ledger, quotas, threads, options.maxFileSize(), () -> draining);
     }
 
@@ -183,31 +178,21 @@ public final class Uploads {
 
     /// Every hour: forgets what nobody continues.
     void expire() {
+        if (!watch.isBelieved()) {
+            return;
+        }
         try {
             Instant now = shop.now();
-            Map<String, Long> still = new HashMap<>();
             for (UploadRow row : shop.storage().uploads().all()) {
                 Duration limit = row.state() == UploadRow.State.FAILED && expiry.compareTo(FAILED_EXPIRY) > 0
                         ? FAILED_EXPIRY
                         : expiry;
                 if (shop.registry().byId(row.id()) == null
                         && row.touched().plus(limit).isBefore(now)) {
-                    long since =
-                            looksExpired.getOrDefault(row.id(), shop.nanos().getAsLong());
-                    if (shop.nanos().getAsLong() - since >= GRACE_NANOS) {
-                        LOG.info(
-                                "Upload {} of {} was not continued for {} and is deleted",
-                                row.id(),
-                                row.owner(),
-                                limit);
-                        remove(row);
-                    } else {
-                        still.put(row.id(), since);
-                    }
+                    LOG.info("Upload {} of {} was not continued for {} and is deleted", row.id(), row.owner(), limit);
+                    remove(row);
                 }
             }
-            looksExpired.clear();
-            looksExpired.putAll(still);
             Outcomes.await(shop.storage().files().forgetReceiptsBefore(now.minus(RECEIPTS)));
         } catch (LadingException e) {
             LOG.warn("Expired uploads could not be looked for: {}", e.getMessage());
@@ -251,7 +236,11 @@ public final class Uploads {
             UploadRow row, UploadState.Stage state, boolean active, long durable, List<Range> missing) {
         String shown = state == UploadState.Stage.FINISHING
                 ? "finishing"
-                : row.state() == UploadRow.State.PAUSED ? "paused" : "receiving";
+                : switch (row.state()) {
+                    case PAUSED -> "paused";
+                    case FAILED -> "failed";
+                    case RECEIVING -> "receiving";
+                };
         return new Api.Upload(
                 row.id(),
                 row.folder(),

@@ -88,6 +88,11 @@ final class Batch {
         return preparedFolders.add(owner + "/" + folder);
     }
 
+    /// The folder could not be made: the next commit that needs it has to try.
+    void notPrepared(String owner, String folder) {
+        preparedFolders.remove(owner + "/" + folder);
+    }
+
     /// Thrown while deciding by a commit that has to wait for the next group.
     static final class Wait extends IOException {
         private static final long serialVersionUID = 1L;

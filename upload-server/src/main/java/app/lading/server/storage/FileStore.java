@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -123,15 +124,58 @@ public final class FileStore {
     /// A file that lies among the finished ones and is not in the index.
     public record Stranger(String owner, String folder, String name, long size) {}
 
-    /// All of those.
+    /// All of those; what is published or deleted meanwhile is none.
     public List<Stranger> strangers() throws IOException, LadingException {
-        List<Stranger> strangers = new ArrayList<>();
+        List<Shelf.Place> candidates = new ArrayList<>();
         for (Shelf.Place place : shelf.all()) {
-            if (byName(place.owner(), place.folder(), place.name()).isEmpty()) {
-                strangers.add(new Stranger(place.owner(), place.folder(), place.name(), Files.size(place.path())));
+            if (!isKnown(place)) {
+                candidates.add(place);
+            }
+        }
+        List<Stranger> strangers = new ArrayList<>();
+        if (!candidates.isEmpty()) {
+            awaitRecorded();
+        }
+        for (Shelf.Place place : candidates) {
+            if (!isKnown(place)) {
+                sizeOf(place.path())
+                        .ifPresent(
+                                size -> strangers.add(new Stranger(place.owner(), place.folder(), place.name(), size)));
             }
         }
         return strangers;
+    }
+
+    /// The size of a file; empty when it was deleted since it was seen.
+    private static Optional<Long> sizeOf(Path path) throws IOException {
+        try {
+            return Optional.of(Files.size(path));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    private boolean isKnown(Shelf.Place place) throws LadingException {
+        return byName(place.owner(), place.folder(), place.name()).isPresent();
+    }
+
+    /// Whether a file is still the one that it was when its row was read, now that every change is recorded
+    /// that was under way. Waits for those.
+    public boolean isStill(FileRow file) throws LadingException {
+        awaitRecorded();
+        return byId(file.owner(), file.id())
+                .filter(now -> now.published().equals(file.published()))
+                .isPresent();
+    }
+
+    private void awaitRecorded() throws LadingException {
+        SqlCommit commit = new SqlCommit(connection -> {});
+        committer.submit(commit);
+        try {
+            commit.result().join();
+        } catch (CompletionException e) {
+            throw Database.unavailable(e);
+        }
     }
 
     /// Opens a finished file's bytes.

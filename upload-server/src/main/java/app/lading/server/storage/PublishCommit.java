@@ -33,6 +33,7 @@ final class PublishCommit implements Commit {
     private @Nullable Receipt receipt;
     private @Nullable Path target;
     private boolean replaces;
+    private boolean heals;
     private boolean repeated;
 
     PublishCommit(
@@ -77,6 +78,7 @@ final class PublishCommit implements Commit {
                 batch.announce(this, new JournalRecord.Publish(same, receipt, null, false, null));
             } else {
                 // The same content heals a file whose bytes were damaged or lost behind our back.
+                heals = true;
                 choose(batch, same.id(), p.name(), path, true);
             }
         } else if (there.isEmpty() && !shelf.exists(path)) {
@@ -93,7 +95,13 @@ final class PublishCommit implements Commit {
             return;
         }
         if (batch.firstToPrepare(publication.owner(), publication.folder())) {
-            shelf.prepare(publication.owner(), publication.folder()).forEach(batch::changed);
+            try {
+                shelf.prepare(publication.owner(), publication.folder()).forEach(batch::changed);
+            } catch (IOException | LadingException e) {
+                // The others of the group are to hear for themselves why there is no such folder.
+                batch.notPrepared(publication.owner(), publication.folder());
+                throw e;
+            }
         }
         Path part = incoming.part(publication.part());
         if (replaces) {
@@ -140,7 +148,8 @@ final class PublishCommit implements Commit {
         if (receipt == null) {
             throw new IllegalStateException("nothing was decided for upload " + publication.upload());
         }
-        long grown = file == null ? 0 : file.size() - (replaced == null ? 0 : replaced.size());
+        // What heals a file takes the place of bytes that were counted all the time.
+        long grown = file == null || heals ? 0 : file.size() - (replaced == null ? 0 : replaced.size());
         listener.published(new Published(receipt, grown));
     }
 
@@ -155,6 +164,7 @@ final class PublishCommit implements Commit {
         receipt = null;
         target = null;
         replaces = false;
+        heals = false;
         repeated = false;
     }
 
@@ -217,8 +227,8 @@ final class PublishCommit implements Commit {
     private LadingException nameExists() {
         return new LadingException(
                 ErrorCode.NAME_EXISTS,
-                "'" + FileNames.visible(publication.name()) + "' is already in '"
-                        + FileNames.visible(publication.folder()) + "' with other content");
+                "'" + FileNames.visible(publication.name()) + "' is already in "
+                        + FileNames.quoted(publication.folder()) + " with other content");
     }
 
     /// The first free `name (2).ext`, `name (3).ext`, …; after eight in a row a free one is found by

@@ -6,14 +6,16 @@ import app.lading.model.name.FileNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where finished files lie: `files/<user>/<folder>/<name>`.
@@ -67,9 +69,20 @@ final class Shelf {
         }
     }
 
-    /// Refuses what [#file] would refuse.
+    /// Refuses what [#file] would refuse, and a folder in whose place, or in the place of one above it, there is
+    /// something else.
     void check(String owner, String folder, String name) throws LadingException {
         checkLength(file(owner, folder, name), name);
+        Path path = userFolder(owner);
+        for (String each : FileNames.split(folder)) {
+            path = inside(path, each);
+            if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                if (exists(path)) {
+                    throw notFolder(path, null);
+                }
+                return;
+            }
+        }
     }
 
     /// Makes a folder and those above it, refusing to walk through a link or a file.
@@ -105,14 +118,28 @@ final class Shelf {
     /// Something that lies where finished files lie.
     record Place(String owner, String folder, String name, Path path) {}
 
-    /// All of them, in no particular order.
+    /// All of them, in no particular order. What vanishes meanwhile is left out.
     List<Place> all() throws IOException {
-        try (Stream<Path> paths = Files.walk(root)) {
-            return paths.filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
-                    .map(this::place)
-                    .filter(Objects::nonNull)
-                    .toList();
-        }
+        List<Place> all = new ArrayList<>();
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                Place place = attributes.isRegularFile() ? place(file) : null;
+                if (place != null) {
+                    all.add(place);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
+        return all;
     }
 
     private @Nullable Place place(Path path) {
@@ -134,16 +161,20 @@ final class Shelf {
             }
             disk.createFolders(path);
         } catch (FileAlreadyExistsException e) {
-            throw new LadingException(
-                    ErrorCode.NAME_EXISTS,
-                    "a folder '" + FileNames.visible(String.valueOf(path.getFileName()))
-                            + "' is needed, but a file has that name",
-                    e);
+            throw notFolder(path, e);
         }
         Path parent = path.getParent();
         if (parent != null) {
             changed.add(parent);
         }
+    }
+
+    private static LadingException notFolder(Path path, @Nullable IOException cause) {
+        String message = "a folder '" + FileNames.visible(String.valueOf(path.getFileName()))
+                + "' is needed, but a file has that name";
+        return cause == null
+                ? new LadingException(ErrorCode.NAME_EXISTS, message)
+                : new LadingException(ErrorCode.NAME_EXISTS, message, cause);
     }
 
     private static Path inside(Path folder, String name) throws LadingException {

@@ -107,13 +107,24 @@ class CommandsTest {
     void refusals_say_what_to_do_and_are_1() {
         add("ana");
         assertThat(run(PASSWORD + "\n", "user", "add", "ana", "--data", data)).isEqualTo(1);
-        assertThat(err.toString()).contains("ana");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("There is an account 'ana' already. Choose another name, or change that"
+                        + " account: see 'lading-server user --help'.");
         assertThat(run("", "user", "disable", "eve", "--data", data)).isEqualTo(1);
-        assertThat(err.toString()).contains("eve");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines("There is no account 'eve'. See the names with 'lading-server user list'.");
         assertThat(run(PASSWORD + "\n", "user", "add", "../x", "--data", data)).isEqualTo(1);
+        assertThat(err.toString()).contains("A user name has").contains("Choose another name for the account.");
         assertThat(run("\n", "user", "add", "bob", "--data", data)).isEqualTo(1);
         assertThat(err.toString()).contains("standard input");
         assertThat(run("short\n", "user", "add", "bob", "--data", data)).isEqualTo(1);
+        assertThat(err.toString()).contains("8 to 1024 bytes").contains("Choose another password.");
+    }
+
+    @Test
+    void an_account_is_called_what_it_is() {
+        assertThat(run(PASSWORD + "\n", "user", "add", "BOB", "--data", data)).isZero();
+        assertThat(out.toString()).contains("Account 'bob' is made.");
     }
 
     @Test

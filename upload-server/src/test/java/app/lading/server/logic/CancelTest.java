@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.lading.model.digest.Blocks;
 import app.lading.model.error.ErrorCode;
 import app.lading.model.error.LadingException;
+import app.lading.model.message.ServerMessage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Giving an upload up over HTTP, at moments when it is doing something else.
+/// Giving an upload up, also at moments when it is doing something else.
 class CancelTest {
     @TempDir
     Path data;
@@ -49,6 +50,30 @@ class CancelTest {
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
+    }
+
+    @Test
+    void cancel_deletes_bytes_and_gives_the_space_back() throws Exception {
+        Sender sender = large(19);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        sender.send(stream, 0, Blocks.BLOCK_SIZE);
+        assertThat(core.library().space(Sender.ANA).reserved()).isEqualTo(sender.content.length);
+        stream.cancel();
+        assertThat(peer.last()).isEqualTo(new ServerMessage.Cancelled(1));
+        assertThat(data.resolve("incoming")).isEmptyDirectory();
+        assertThat(core.library().space(Sender.ANA).reserved()).isZero();
+        assertThat(core.uploads().list(Sender.ANA)).isEmpty();
+    }
+
+    @Test
+    void an_upload_cancelled_over_http_tells_the_client_that_sends_it() throws Exception {
+        Sender sender = large(20);
+        HeardPeer peer = new HeardPeer();
+        sender.open(core.uploads(), peer);
+        core.uploads().cancel(Sender.ANA, peer.ready().upload());
+        assertThat(peer.last()).isEqualTo(new ServerMessage.Cancelled(1));
+        assertThat(data.resolve("incoming")).isEmptyDirectory();
     }
 
     @Test

@@ -17,9 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -346,6 +350,66 @@ class PublishingTest {
         assertThat(core.library().verify(each -> {})).isEqualTo(new VerifyReport(0, 0, 1, 1, 0));
         assertThat(file(2000, 31).upload(core.uploads()).finished().file()).isEqualTo(id);
         assertThat(data.resolve("files/ana/Day-2/cut.mov")).hasBinaryContent(sender.content);
+        assertThat(core.library().space(Sender.ANA).used()).isEqualTo(2000);
+    }
+
+    @Test
+    void content_that_is_there_but_cannot_have_the_name_leaves_nothing_behind() throws Exception {
+        Sender there = file(3000, 41);
+        there.upload(core.uploads()).finished();
+        file(3000, 42).named("other.mov").upload(core.uploads()).finished();
+        Sender again = file(3000, 41).named("other.mov");
+        again.fingerprint = there.blocksFingerprint();
+        again.onConflict = ConflictPolicy.FAIL;
+        assertThat(again.upload(core.uploads()).failed().errorCode()).isEqualTo(ErrorCode.NAME_EXISTS);
+        assertThat(data.resolve("incoming")).isEmptyDirectory();
+        assertThat(core.library().space(Sender.ANA)).isEqualTo(new Space(null, 6000, 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"publish", "delete"})
+    void a_check_does_not_take_a_change_that_is_under_way_for_a_fault(String change) throws Exception {
+        String id = file(3000, 43).upload(core.uploads()).finished().file();
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        fixture.disk().before(step -> {
+            if (step.what().equals("COMMIT")) {
+                reached.countDown();
+                try {
+                    goOn.await();
+                } catch (InterruptedException e) {
+                    throw new IOException(e);
+                }
+            }
+        });
+        CompletableFuture<Void> changed = CompletableFuture.runAsync(() -> {
+            try {
+                if (change.equals("publish")) {
+                    file(3000, 44).named("new.mov").upload(core.uploads()).finished();
+                } else {
+                    core.library().delete(Sender.ANA, id);
+                }
+            } catch (LadingException e) {
+                throw new AssertionError(e);
+            }
+        });
+        reached.await();
+        CompletableFuture<VerifyReport> report = new CompletableFuture<>();
+        Thread check = new Thread(() -> {
+            try {
+                report.complete(core.library().verify(each -> {}));
+            } catch (LadingException e) {
+                report.completeExceptionally(e);
+            }
+        });
+        check.start();
+        Awaitility.await()
+                .until(() -> check.getState() == Thread.State.WAITING
+                        || check.getState() == Thread.State.TIMED_WAITING
+                        || report.isDone());
+        goOn.countDown();
+        assertThat(report.get(60, TimeUnit.SECONDS).isClean()).isTrue();
+        changed.get(60, TimeUnit.SECONDS);
     }
 
     @Test

@@ -257,23 +257,4 @@ class SignInTest {
                     });
                 });
     }
-
-    @Test
-    void an_upload_that_nobody_continues_is_deleted_but_not_when_only_the_clock_jumped() throws Exception {
-        Sender sender = new Sender(Sender.random(5_000_000, 3));
-        HeardPeer peer = new HeardPeer();
-        sender.open(core.uploads(), peer).pause();
-        peer.last();
-        core.drain();
-        core.close();
-        core = reopen();
-        time.updateAndGet(now -> now.plus(Duration.ofDays(365)));
-        core.uploads().expire();
-        assertThat(core.uploads().list(Sender.ANA)).hasSize(1);
-        nanos.addAndGet(Duration.ofDays(2).toNanos());
-        core.uploads().expire();
-        assertThat(core.uploads().list(Sender.ANA)).isEmpty();
-        assertThat(data.resolve("incoming")).isEmptyDirectory();
-        assertThat(core.library().space(Sender.ANA).reserved()).isZero();
-    }
 }

@@ -1,7 +1,7 @@
 package app.lading.server.access.http;
 
 import app.lading.model.error.LadingException;
-import app.lading.server.access.socket.ReadBuffers;
+import app.lading.server.access.buffer.DirectBuffers;
 import app.lading.server.logic.FileContent;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -49,7 +49,7 @@ final class Download implements Runnable {
     private final HttpServerExchange exchange;
     private final FileContent content;
     private final Executor workers;
-    private final ReadBuffers buffers;
+    private final DirectBuffers buffers;
     private final ByteBuffer buffer;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private final long start;
@@ -62,7 +62,12 @@ final class Download implements Runnable {
     ///
     /// @param buffers of [#BUFFER] bytes
     /// @param content closed when the download is over, however it ends
-    Download(HttpServerExchange exchange, FileContent content, ByteRange range, Executor workers, ReadBuffers buffers) {
+    Download(
+            HttpServerExchange exchange,
+            FileContent content,
+            ByteRange range,
+            Executor workers,
+            DirectBuffers buffers) {
         this.exchange = exchange;
         this.content = content;
         this.workers = workers;

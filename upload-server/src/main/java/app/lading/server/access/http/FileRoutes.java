@@ -3,7 +3,7 @@ package app.lading.server.access.http;
 import app.lading.model.api.Api;
 import app.lading.model.error.ErrorCode;
 import app.lading.model.error.LadingException;
-import app.lading.server.access.socket.ReadBuffers;
+import app.lading.server.access.buffer.DirectBuffers;
 import app.lading.server.logic.FileContent;
 import app.lading.server.logic.Library;
 import io.undertow.server.HttpHandler;
@@ -25,7 +25,7 @@ final class FileRoutes {
 
     private final Library library;
     private final Executor workers;
-    private final ReadBuffers buffers = new ReadBuffers(Download.BUFFER);
+    private final DirectBuffers buffers = new DirectBuffers(Download.BUFFER);
 
     FileRoutes(Library library, Executor workers) {
         this.library = library;

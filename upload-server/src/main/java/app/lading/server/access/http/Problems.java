@@ -28,7 +28,7 @@ public final class Problems {
             IoUtils.safeClose(exchange.getConnection());
             return;
         }
-        @Nullable Integer retryAfter = retryAfter(e);
+        @Nullable Integer retryAfter = e.retryAfter();
         if (retryAfter != null) {
             exchange.getResponseHeaders().put(Headers.RETRY_AFTER, retryAfter);
         }
@@ -36,10 +36,6 @@ public final class Problems {
         exchange.getResponseHeaders()
                 .put(Headers.CONTENT_TYPE, "application/problem+json")
                 .put(Headers.CACHE_CONTROL, "no-store");
-        exchange.getResponseSender().send(ByteBuffer.wrap(MAPPER.writeValueAsBytes(Problem.of(e, retryAfter))));
-    }
-
-    private static @Nullable Integer retryAfter(LadingException e) {
-        return e.details().get("retryAfter") instanceof Number seconds ? seconds.intValue() : null;
+        exchange.getResponseSender().send(ByteBuffer.wrap(MAPPER.writeValueAsBytes(Problem.of(e))));
     }
 }

@@ -3,6 +3,7 @@ package app.lading.server.access.socket;
 import app.lading.model.frame.CloseCode;
 import app.lading.model.frame.FrameException;
 import app.lading.model.frame.FrameReader;
+import app.lading.server.access.buffer.DirectBuffers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
@@ -43,7 +44,7 @@ final class ReadLoop implements Runnable {
     private final Wire wire;
     private final FrameReader frames;
     private final Executor executor;
-    private final ReadBuffers buffers;
+    private final DirectBuffers buffers;
     private final int fairShare;
     private volatile boolean handling;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);

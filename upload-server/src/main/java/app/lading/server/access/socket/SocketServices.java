@@ -1,6 +1,7 @@
 package app.lading.server.access.socket;
 
 import app.lading.model.message.MessageCodec;
+import app.lading.server.access.buffer.DirectBuffers;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
@@ -20,7 +21,7 @@ public record SocketServices(
         SessionLookup sessions,
         StreamOpener streams,
         Executor executor,
-        ReadBuffers buffers,
+        DirectBuffers buffers,
         MessageCodec codec,
         LongSupplier nanoTime,
         SocketCounters counters) {}

@@ -4,6 +4,7 @@ import app.lading.model.digest.Fingerprint;
 import app.lading.model.message.ClientMessage;
 import app.lading.model.message.ConflictPolicy;
 import app.lading.model.message.MessageCodec;
+import app.lading.server.access.buffer.DirectBuffers;
 import app.lading.server.access.http.OwnAddress;
 import app.lading.server.logic.Session;
 import app.lading.server.logic.UserRef;
@@ -62,12 +63,12 @@ final class SocketFixture implements AutoCloseable {
                 },
                 opener == null ? uploads : opener,
                 executor,
-                new ReadBuffers(limits.readBuffer()),
+                new DirectBuffers(limits.readBuffer()),
                 new MessageCodec(),
                 nanos::get,
                 counters);
         SocketHandshake handshake =
-                new SocketHandshake(services, registry, new OwnAddress(names), "Lading test", 1L << 40);
+                new SocketHandshake(services, registry, new OwnAddress(names, Set.of("nas")), "Lading test", 1L << 40);
         undertow = Undertow.builder()
                 .addHttpListener(0, "127.0.0.1")
                 .setHandler(handshake)

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SocketHandshakeTest {
@@ -147,6 +148,26 @@ class SocketHandshakeTest {
         server.registry.drain(5, "test");
         assertThatThrownBy(server::open).hasMessageStartingWith("HTTP/1.1 503 ");
         assertThat(server.registry.placesTaken()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1, 101",
+        "192.168.7.30:8470, 101",
+        "[::1]:8470, 101",
+        "[fe80::1], 101",
+        "localhost, 101",
+        "LOCALHOST:8470, 101",
+        "lading.localhost, 101",
+        "NAS:8470, 101",
+        "evil.example, 403",
+        "127.0.0.1.evil.example, 403",
+        "nas.evil.example:8470, 403",
+        "dead.beef, 403"
+    })
+    void takes_figures_and_names_of_this_machine_for_its_own_and_no_others(String host, int status) throws IOException {
+        String request = RawSocket.handshake(server.address(), good("Host", host));
+        assertThat(RawSocket.request(server.address(), request)).startsWith("HTTP/1.1 " + status + " ");
     }
 
     @Test

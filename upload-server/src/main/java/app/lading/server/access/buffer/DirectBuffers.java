@@ -1,19 +1,20 @@
-package app.lading.server.access.socket;
+package app.lading.server.access.buffer;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Direct buffers for reading sockets. A task borrows one while it runs, so there are never more than there are
-/// reading threads, however many sockets there are. Thread safe.
-public final class ReadBuffers {
+/// Direct buffers that are used again, because making one is dear and giving it up slow. There are never more than
+/// were borrowed at one time: one for each thread that reads sockets, however many sockets there are, and one for
+/// each download. Thread safe.
+public final class DirectBuffers {
     private final ConcurrentLinkedQueue<ByteBuffer> free = new ConcurrentLinkedQueue<>();
     private final int bytes;
 
     /// No buffer yet; they are made when they are needed.
     ///
     /// @param bytes the size of each
-    public ReadBuffers(int bytes) {
+    public DirectBuffers(int bytes) {
         this.bytes = bytes;
     }
 
