@@ -23,4 +23,10 @@ public record ItemRow(
         boolean paused,
         boolean cancelled,
         boolean scanned,
-        Instant added) {}
+        Instant added) {
+
+    /// The whole of it was found, or must be found again.
+    public ItemRow withScanned(boolean now) {
+        return new ItemRow(id, path, folder, isFolder, onConflict, priority, paused, cancelled, now, added);
+    }
+}

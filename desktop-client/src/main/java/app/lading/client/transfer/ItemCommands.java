@@ -115,13 +115,15 @@ final class ItemCommands {
 
     void retry(long id) {
         queue.item(id).ifPresent(item -> {
-            if (queue.reopenFailed(item)) {
-                scans.add(item);
-            }
+            boolean mustWalk = queue.reopenFailed(item);
             if (item.row().cancelled()) {
                 ItemRow row = item.row();
                 queue.keep(item, changed(row, row.onConflict(), row.priority(), row.paused(), false));
                 queue.moveAll(item, RowState.CANCELLED, RowState.OPEN);
+                mustWalk |= !item.row().scanned();
+            }
+            if (mustWalk) {
+                scans.add(item);
             }
             scheduler.request();
         });

@@ -118,11 +118,16 @@ final class Queue {
         return moved;
     }
 
-    /// Opens failed files again.
+    /// Opens failed files again. Those that only a new walk can judge are forgotten, and the item counts as not wholly
+    /// found from that moment on, also over a restart.
     ///
-    /// @return whether the item should be walked again
+    /// @return whether the item must be walked again
     boolean reopenFailed(Item item) {
         boolean walk = store.reopenFailed(item.id());
+        if (walk) {
+            item.row(item.row().withScanned(false));
+            store.updateItem(item.row());
+        }
         store.commit();
         count(item);
         reread(item);

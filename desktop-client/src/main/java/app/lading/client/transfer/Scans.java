@@ -1,7 +1,6 @@
 package app.lading.client.transfer;
 
 import app.lading.client.store.FileRow;
-import app.lading.client.store.ItemRow;
 import app.lading.client.store.Problem;
 import app.lading.client.store.RowState;
 import java.nio.file.Files;
@@ -15,8 +14,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the files of items, one item after the other, a batch at a time: the walk runs on a thread of its own and goes
-/// on
-/// only when the loop has put the last batch into the store.
+/// on only when the loop has put the last batch into the store.
 final class Scans {
     private static final int BATCH = 256;
 
@@ -26,10 +24,8 @@ final class Scans {
     private final Executor walker;
     private final EngineListener listener;
     private final Runnable changed;
-    private final Deque<Item> waiting = new ArrayDeque<>();
-    private @Nullable Item current;
-    private @Nullable Scanner scanner;
-    private boolean foundBefore;
+    private final Deque<Walk> waiting = new ArrayDeque<>();
+    private @Nullable Walk current;
     private ScanRules rules = ScanRules.ALL;
     private boolean stopped;
 
@@ -44,10 +40,24 @@ final class Scans {
         this.changed = changed;
     }
 
-    /// Finds the files of an item, or finds them again: what is known and unchanged stays as it is.
+    /// One walk of one item. A walk that was abandoned puts nothing into the store any more, even when the item is
+    /// walked again by then.
+    private static final class Walk {
+        private final Item item;
+        private boolean mayFindKnown;
+        private boolean abandoned;
+
+        private Walk(Item item) {
+            this.item = item;
+        }
+    }
+
+    /// Finds the files of an item, or finds them again: what is known and unchanged stays as it is. A walk of this item
+    /// that is under way is abandoned, because what it has passed already may have changed its meaning.
     void add(Item item) {
+        abandon(item);
         item.setScanning(true);
-        waiting.addLast(item);
+        waiting.addLast(new Walk(item));
         next();
     }
 
@@ -60,11 +70,17 @@ final class Scans {
         return current == null && waiting.isEmpty();
     }
 
-    /// A person gave the item up or paused it away: its walk ends.
+    /// A person gave the item up: its walk ends.
     void stop(Item item) {
-        waiting.remove(item);
+        abandon(item);
         item.setScanning(false);
-        // A walk that is going on notices at its next batch.
+    }
+
+    private void abandon(Item item) {
+        waiting.removeIf(walk -> walk.item == item);
+        if (current != null && current.item == item) {
+            current.abandoned = true;
+        }
     }
 
     void stop() {
@@ -76,70 +92,53 @@ final class Scans {
         if (current != null || stopped) {
             return;
         }
-        Item item = waiting.pollFirst();
-        if (item == null) {
+        Walk walk = waiting.pollFirst();
+        if (walk == null) {
             return;
         }
-        current = item;
-        foundBefore = item.files() > 0;
-        Scanner walk = new Scanner(item.path(), item.row().folder(), rules, Map.of(), Files::isReadable);
-        scanner = walk;
-        step(item, walk);
+        current = walk;
+        Item item = walk.item;
+        walk.mayFindKnown = item.files() > 0;
+        Scanner scanner = new Scanner(item.path(), item.row().folder(), rules, Map.of(), Files::isReadable);
+        step(walk, scanner);
     }
 
-    private void step(Item item, Scanner walk) {
+    private void step(Walk walk, Scanner scanner) {
         walker.execute(() -> {
-            List<Found> batch = walk.next(BATCH);
-            boolean done = walk.isDone();
-            services.loop().execute(() -> received(item, walk, batch, done));
+            List<Found> batch = scanner.next(BATCH);
+            boolean done = scanner.isDone();
+            services.loop().execute(() -> received(walk, scanner, batch, done));
         });
     }
 
-    private void received(Item item, Scanner walk, List<Found> batch, boolean done) {
-        if (scanner != walk) {
+    private void received(Walk walk, Scanner scanner, List<Found> batch, boolean done) {
+        if (stopped || walk.abandoned) {
+            end(scanner);
             return;
         }
-        if (stopped || !item.isScanning()) {
-            end(walk);
-            return;
-        }
-        keep(item, batch);
+        Item item = walk.item;
+        keep(item, batch, walk.mayFindKnown);
         if (done) {
             item.setScanning(false);
-            ItemRow row = item.row();
-            queue.keep(
-                    item,
-                    new ItemRow(
-                            row.id(),
-                            row.path(),
-                            row.folder(),
-                            row.isFolder(),
-                            row.onConflict(),
-                            row.priority(),
-                            row.paused(),
-                            row.cancelled(),
-                            true,
-                            row.added()));
+            queue.keep(item, item.row().withScanned(true));
             listener.scanned(item.id(), item.files(), item.bytes());
-            end(walk);
+            end(scanner);
         } else {
-            step(item, walk);
+            step(walk, scanner);
         }
         changed.run();
     }
 
-    private void end(Scanner walk) {
-        walker.execute(walk::close);
-        scanner = null;
+    private void end(Scanner scanner) {
+        walker.execute(scanner::close);
         current = null;
         next();
     }
 
-    private void keep(Item item, List<Found> batch) {
+    /// @param mayBeKnown the first walk finds only what is new; a later one finds again what is known
+    private void keep(Item item, List<Found> batch, boolean mayBeKnown) {
         List<FileRow> fresh = new ArrayList<>(batch.size());
         List<FileRow> failed = new ArrayList<>();
-        // The first walk finds only what is new; a later one finds again what is known.
-        boolean mayBeKnown = foundBefore;
         for (Found found : batch) {
             switch (found) {
                 case Found.Aside aside -> ledger.notice(item, aside.path(), aside.kind(), aside.text());

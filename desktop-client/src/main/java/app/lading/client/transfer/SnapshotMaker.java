@@ -148,7 +148,7 @@ final class SnapshotMaker {
             }
             return moving[3] == moving[1] ? FileState.VERIFYING : FileState.UPLOADING;
         }
-        if (item.isScanning()) {
+        if (item.isScanning() || !item.row().scanned()) {
             return FileState.SCANNING;
         }
         if (item.files(RowState.ATTENTION) > 0) {
