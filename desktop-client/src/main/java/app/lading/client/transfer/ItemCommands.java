@@ -44,9 +44,6 @@ final class ItemCommands {
         if (item == null) {
             return add(request);
         }
-        if (item.isScanning()) {
-            return item.id();
-        }
         if (item.isComplete() || item.row().cancelled()) {
             queue.clear(item);
         } else {
