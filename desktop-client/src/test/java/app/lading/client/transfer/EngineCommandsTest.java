@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -318,5 +319,49 @@ class EngineCommandsTest {
         assertThat(harness.core.queue().item(item).orElseThrow().files(RowState.DONE))
                 .isEqualTo(count);
         assertThat(harness.server.breaches).isEmpty();
+    }
+
+    @Test
+    void a_queue_that_is_paused_as_a_whole_is_idle_and_goes_on_later() throws IOException {
+        harness.core.limit(1 << 20);
+        harness.start();
+        harness.add(file("a", 3 * BLOCK), "");
+        harness.server.refuseInit = ErrorCode.NO_SPACE;
+        harness.add(file("b", 10), "");
+        harness.loop.advance(2 * SECOND);
+        CompletableFuture<Totals> idle = new CompletableFuture<>();
+        harness.core.commands().pauseAll(true);
+        harness.core.whenIdle(idle);
+        harness.loop.advance(2 * SECOND);
+        assertThat(idle).isCompleted();
+
+        harness.server.refuseInit = null;
+        harness.core.limit(0);
+        harness.core.commands().pauseAll(false);
+        harness.finish(10);
+        assertThat(harness.server.files).containsOnlyKeys("a", "b");
+    }
+
+    @Test
+    void the_waiting_files_of_a_paused_item_are_in_nobodys_way() throws IOException {
+        Path tree = Files.createDirectories(folder.resolve("tree"));
+        for (int i = 0; i < 400; i++) {
+            Files.write(tree.resolve("f" + i), new byte[] {(byte) i, (byte) (i >> 8)});
+        }
+        harness.start();
+        harness.server.refuseInit = ErrorCode.NO_SPACE;
+        long full = harness.add(tree, "");
+        harness.loop.advance(5 * SECOND);
+        assertThat(harness.core.scheduler().waiting()).hasSizeGreaterThanOrEqualTo(256);
+        harness.core.commands().pause(full, true);
+        harness.server.refuseInit = null;
+        harness.add(file("other", 10), "");
+        harness.loop.advance(SECOND);
+        assertThat(harness.server.files).containsOnlyKeys("other");
+        assertThat(harness.core.isIdle()).isTrue();
+
+        harness.core.commands().pause(full, false);
+        harness.finish(20);
+        assertThat(harness.server.files).hasSize(401);
     }
 }
