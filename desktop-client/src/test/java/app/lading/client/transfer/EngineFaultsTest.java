@@ -434,4 +434,92 @@ class EngineFaultsTest {
                 .as("the same key before and after")
                 .containsOnly(((ClientMessage.Init) harness.server.heard.getFirst()).key());
     }
+
+    @Test
+    void a_lane_on_which_only_this_side_has_work_is_not_cut() throws IOException {
+        Path file = file("film", 6 * BLOCK);
+        harness.core.limit(4 << 20);
+        harness.start();
+        harness.add(file, "");
+        harness.loop.advance(5 * SECOND);
+        harness.close();
+        FakeUpload begun = harness.server.uploads.values().iterator().next();
+        EngineHarness other = new EngineHarness(folder.resolve("job-of-the-other-machine"), 8);
+        try (other) {
+            other.server.uploads.put(begun.id, begun);
+            other.server.foreign.add(new Api.Upload(
+                    begun.id,
+                    "",
+                    "film",
+                    begun.init.size(),
+                    begun.init.modified(),
+                    "another-machine",
+                    "receiving",
+                    false,
+                    begun.durable(),
+                    List.of(),
+                    Instant.EPOCH,
+                    Instant.EPOCH));
+            other.readNanos = 100 * SECOND;
+            other.start();
+            other.add(file, "");
+            other.finish(1000);
+
+            assertThat(begun.content).isEqualTo(Files.readAllBytes(file));
+            assertThat(other.server.dials).as("no lane was given up").isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_server_that_does_not_answer_a_finish_is_left_within_a_minute() throws IOException {
+        harness.start();
+        harness.loop.advance(SECOND);
+        Path file = file("a", 0);
+        harness.server.mute = true;
+        harness.add(file, "");
+        harness.loop.advance(3 * SECOND);
+        int before = harness.server.dials;
+        harness.loop.advance(58 * SECOND);
+        assertThat(harness.server.dials).isGreaterThan(before);
+
+        harness.server.mute = false;
+        harness.finish(100);
+        assertThat(harness.server.files).containsOnlyKeys("a");
+    }
+
+    @Test
+    void a_slow_lane_takes_little_ahead_so_that_what_stops_stops_soon() throws IOException {
+        harness.server.bytesPerSecond = 128 * 1024;
+        harness.start();
+        long item = harness.add(file("a", 2 * BLOCK), "");
+        harness.loop.advance(30 * SECOND);
+        harness.core.commands().pause(item, true);
+        long before = harness.server.received;
+        harness.loop.advance(60 * SECOND);
+
+        assertThat(before).isGreaterThan(20L * 128 * 1024);
+        assertThat(harness.server.received - before).isLessThanOrEqualTo(128 * 1024);
+        assertThat(harness.server.breaches).isEmpty();
+    }
+
+    @Test
+    void a_file_that_did_not_rest_and_is_retried_has_all_its_tries_again() throws IOException {
+        Path file = file("a", 6 * BLOCK);
+        harness.core.limit(4 << 20);
+        harness.start();
+        harness.add(file, "");
+        for (int i = 0; i < 300 && harness.failed.isEmpty(); i++) {
+            harness.loop.advance(SECOND / 3);
+            Files.setLastModifiedTime(
+                    file, FileTime.from(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(i)));
+        }
+        assertThat(harness.failed).hasSize(1);
+        harness.core.commands().retryAllFailed();
+        harness.loop.advance(2 * SECOND);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-02-01T00:00:00Z")));
+        harness.finish(100);
+
+        assertThat(harness.failed).as("one more change is nothing special").hasSize(1);
+        assertThat(harness.server.files).containsOnlyKeys("a");
+    }
 }

@@ -29,6 +29,9 @@ final class EngineHarness implements AutoCloseable, EngineListener {
     EngineSettings settings = new EngineSettings("laptop", "run-0001", 3, 0, 48L << 20, 3);
     int runs;
     int openFiles;
+
+    /// How long each reading takes; 0 for a random moment.
+    long readNanos;
     private boolean closed;
     JobStore store;
     Core core;
@@ -55,7 +58,7 @@ final class EngineHarness implements AutoCloseable, EngineListener {
                 new Core.World(
                         loop,
                         this::openSource,
-                        loop.slowExecutor(random, 3_000_000),
+                        task -> loop.after(readNanos > 0 ? readNanos : random.nextLong(3_000_001), task),
                         loop.slowExecutor(random, 1_000_000),
                         loop.slowExecutor(random, 5_000_000),
                         random,

@@ -44,6 +44,13 @@ final class FakeServer implements Core.Server {
     boolean reachable = true;
     boolean signedIn = true;
     double rejects;
+
+    /// Takes everything and says nothing on sockets that are open.
+    boolean mute;
+
+    /// How fast the line is; 0 for no limit.
+    long bytesPerSecond;
+
     long received;
     int dials;
     int finishes;
@@ -72,8 +79,10 @@ final class FakeServer implements Core.Server {
         if (upload.durable() < upload.durableTold) {
             breaches.add("durable went backwards");
         }
-        upload.durableTold = upload.durable();
-        upload.lanes.forEach((lane, socket) -> socket.tellProgress(upload.streams.get(lane)));
+        if (upload.durable() > upload.durableTold) {
+            upload.durableTold = upload.durable();
+            upload.lanes.forEach((lane, socket) -> socket.tellProgress(upload.streams.get(lane)));
+        }
     }
 
     @Override

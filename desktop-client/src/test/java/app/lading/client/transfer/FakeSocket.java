@@ -117,6 +117,9 @@ final class FakeSocket implements Link {
         }
         byte[] copy = Arrays.copyOfRange(bytes, from, from + length);
         queued += length;
+        if (server.bytesPerSecond > 0) {
+            clock = Math.max(clock, server.loop.nanos()) + length * 1_000_000_000L / server.bytesPerSecond;
+        }
         later(() -> {
             queued -= length;
             received(stream, offset, copy);
@@ -157,6 +160,9 @@ final class FakeSocket implements Link {
     private long back;
 
     private void tell(ServerMessage message) {
+        if (server.mute && !(message instanceof ServerMessage.Welcome)) {
+            return;
+        }
         long now = server.loop.nanos();
         back = Math.max(back, now + server.latency / 2);
         server.loop.after(back - now, () -> {
