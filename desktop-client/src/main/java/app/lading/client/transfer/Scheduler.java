@@ -10,10 +10,12 @@ import app.lading.model.message.ServerMessage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
@@ -25,13 +27,18 @@ final class Scheduler implements Outcome {
     private static final int LANES_FOR_SMALL = 2;
     private static final int MOST_FOLDERS = 4;
     private static final int PLACES_FOR_FIRST = 2;
+    private static final long LOOK_AGAIN = 250_000_000L;
 
     private final Services services;
     private final Queue queue;
     private final RandomGenerator random;
     private final Map<Long, LargeTransfer> large = new LinkedHashMap<>();
     private final Map<Long, SmallTransfer> small = new LinkedHashMap<>();
-    private final Map<Long, FileRow> folders = new HashMap<>();
+    private final Map<Long, Making> folders = new HashMap<>();
+
+    /// Files of which the server is giving up an older upload.
+    private final Set<Long> givenUp = new HashSet<>();
+
     private final Map<Long, Held> waiting = new LinkedHashMap<>();
     private final Map<Long, Tries> tries = new HashMap<>();
     private int places;
@@ -44,6 +51,16 @@ final class Scheduler implements Outcome {
         this.queue = queue;
         this.random = random;
         this.places = services.settings().largeFiles();
+    }
+
+    /// One call that makes an empty folder. Not a record: each is only equal to itself, so that a late answer is not
+    /// taken for that of a later call.
+    private static final class Making {
+        private final FileRow row;
+
+        private Making(FileRow row) {
+            this.row = row;
+        }
     }
 
     /// A file that waits for its next try.
@@ -74,6 +91,11 @@ final class Scheduler implements Outcome {
 
     boolean isPausedAll() {
         return pausedAll;
+    }
+
+    /// How many empty folders are being made.
+    int folderCount() {
+        return folders.size();
     }
 
     boolean isIdle() {
@@ -107,6 +129,10 @@ final class Scheduler implements Outcome {
                 return;
             }
             queue.item(row.item()).ifPresent(item -> {
+                if (givenUp.contains(row.id())) {
+                    hold(item, row, WaitReason.SERVER_BUSY, "The server is giving up the old upload", "", LOOK_AGAIN);
+                    return;
+                }
                 LargeTransfer transfer = new LargeTransfer(services, this, item, row, triesOf(row));
                 large.put(row.id(), transfer);
                 transfer.begin();
@@ -156,21 +182,26 @@ final class Scheduler implements Outcome {
     }
 
     private void makeFolder(Item item, FileRow row) {
-        folders.put(row.id(), row);
+        Making making = new Making(row);
+        folders.put(row.id(), making);
         services.calls()
                 .ask(
                         (ServerApi api) -> api.makeFolder(row.folder()),
                         made -> {
-                            folders.remove(row.id());
-                            tries.remove(row.id());
-                            services.ledger().folderDone(item, row);
-                            request();
+                            if (folders.remove(row.id(), making)) {
+                                tries.remove(row.id());
+                                services.ledger().folderDone(item, row);
+                                request();
+                            }
                         },
-                        failure -> folderFailed(item, row, failure));
+                        failure -> {
+                            if (folders.remove(row.id(), making)) {
+                                folderFailed(item, row, failure);
+                            }
+                        });
     }
 
     private void folderFailed(Item item, FileRow row, LinkFailure failure) {
-        folders.remove(row.id());
         if (failure.retryable() || failure.kind() == LinkFailure.Kind.NOT_SIGNED_IN) {
             hold(
                     item,
@@ -235,6 +266,15 @@ final class Scheduler implements Outcome {
         small.remove(row.id());
         hold(transfer.item, row, reason, sentence, remedy, nanos);
         request();
+    }
+
+    @Override
+    public void laterWithout(
+            Transfer transfer, String upload, WaitReason reason, String sentence, String remedy, long nanos) {
+        long file = transfer.row().id();
+        givenUp.add(file);
+        services.calls().cancelUpload(upload, () -> givenUp.remove(file));
+        later(transfer, reason, sentence, remedy, nanos);
     }
 
     private void hold(Item item, FileRow row, WaitReason reason, String sentence, String remedy, long nanos) {
@@ -307,6 +347,7 @@ final class Scheduler implements Outcome {
             small.remove(transfer.row().id());
             tries.remove(transfer.row().id());
         }
+        folders.values().removeIf(making -> making.row.item() == item.id());
         release(item);
     }
 

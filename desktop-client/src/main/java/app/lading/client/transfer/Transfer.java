@@ -185,17 +185,12 @@ abstract class Transfer implements StreamOwner {
             return;
         }
         moveTo(FileState.WAITING);
-        Runnable rest = () -> outcome.later(
-                this,
-                WaitReason.SOURCE_CHANGING,
-                "'" + row.name() + "' is being changed: " + how,
-                "It is sent when it has rested.",
-                SECOND << restarts);
+        String sentence = "'" + row.name() + "' is being changed: " + how;
+        String remedy = "It is sent when it has rested.";
         if (upload == null) {
-            rest.run();
+            outcome.later(this, WaitReason.SOURCE_CHANGING, sentence, remedy, SECOND << restarts);
         } else {
-            // The old upload must be gone first: with equal size and time the server would continue it.
-            services.calls().cancelUpload(upload, rest);
+            outcome.laterWithout(this, upload, WaitReason.SOURCE_CHANGING, sentence, remedy, SECOND << restarts);
         }
     }
 

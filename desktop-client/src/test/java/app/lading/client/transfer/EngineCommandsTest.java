@@ -364,4 +364,59 @@ class EngineCommandsTest {
         harness.finish(20);
         assertThat(harness.server.files).hasSize(401);
     }
+
+    @Test
+    void an_empty_folder_that_is_cancelled_while_it_is_made_is_counted_once() throws IOException {
+        Path tree = Files.createDirectories(folder.resolve("tree"));
+        harness.start();
+        harness.loop.advance(SECOND);
+        long id = harness.add(tree, "");
+        harness.loop.until(() -> harness.core.scheduler().folderCount() == 1, 10);
+        harness.core.commands().cancel(id);
+        harness.finish(10);
+
+        Item item = harness.core.queue().item(id).orElseThrow();
+        assertThat(item.files(RowState.OPEN)).isZero();
+        assertThat(item.files()).isEqualTo(1);
+        assertThat(harness.core.isIdle()).isTrue();
+    }
+
+    @Test
+    void a_file_that_is_cancelled_while_its_old_upload_is_given_up_is_counted_once() throws IOException {
+        Path file = file("a", 6 * BLOCK);
+        harness.core.limit(4 << 20);
+        harness.start();
+        long id = harness.add(file, "");
+        harness.loop.advance(2 * SECOND);
+        Files.write(file, EngineArrivalTest.bytes(harness.random, 6 * BLOCK + 1));
+        harness.loop.until(() -> !harness.notices.isEmpty(), 10);
+        assertThat(harness.server.cancelledByApi).isEmpty();
+        harness.core.commands().cancel(id);
+        harness.finish(10);
+
+        Item item = harness.core.queue().item(id).orElseThrow();
+        assertThat(item.files(RowState.OPEN)).isZero();
+        assertThat(item.files(RowState.CANCELLED)).isEqualTo(1);
+    }
+
+    @Test
+    void a_file_that_is_paused_while_its_old_upload_is_given_up_is_sent_once() throws IOException {
+        Path file = file("a", 6 * BLOCK);
+        harness.core.limit(4 << 20);
+        harness.start();
+        long id = harness.add(file, "");
+        harness.loop.advance(2 * SECOND);
+        Files.write(file, EngineArrivalTest.bytes(harness.random, 6 * BLOCK + 1));
+        harness.loop.until(() -> !harness.notices.isEmpty(), 10);
+        harness.core.commands().pause(id, true);
+        harness.core.commands().pause(id, false);
+        harness.core.limit(0);
+        harness.finish(30);
+
+        assertThat(harness.finished).hasSize(1);
+        assertThat(harness.failed).isEmpty();
+        assertThat(harness.server.files.get("a").content).isEqualTo(Files.readAllBytes(file));
+        assertThat(harness.core.queue().item(id).orElseThrow().files(RowState.DONE)).isEqualTo(1);
+        assertThat(harness.core.queue().item(id).orElseThrow().files(RowState.OPEN)).isZero();
+    }
 }
