@@ -28,14 +28,14 @@ final class ApiCalls {
 
     <T> void ask(Call<T> call, Consumer<T> answered, Consumer<LinkFailure> failed) {
         ServerApi session = api.get();
-        executor.execute(() -> {
+        executor.execute(loop.guard(() -> {
             try {
                 T answer = call.on(session);
                 loop.execute(() -> answered.accept(answer));
             } catch (LinkException e) {
                 loop.execute(() -> failed.accept(e.failure()));
             }
-        });
+        }));
     }
 
     /// Gives an upload up at the server; `then` follows whether it worked or not, because the server forgets it in

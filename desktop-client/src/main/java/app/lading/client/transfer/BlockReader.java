@@ -111,13 +111,13 @@ final class BlockReader {
 
     /// Closes a file on the pool, where it may take its time.
     void close(SourceFile file, Consumer<IOException> failed) {
-        readers.execute(() -> {
+        readers.execute(loop.guard(() -> {
             try {
                 file.close();
             } catch (IOException e) {
                 loop.execute(() -> failed.accept(e));
             }
-        });
+        }));
     }
 
     private static int readAll(SourceFile file, long offset, byte[] into, int length, MessageDigest digest)
@@ -136,7 +136,7 @@ final class BlockReader {
     }
 
     private void submit(Path path, Consumer<SourceResult> then, Touch touch) {
-        readers.execute(() -> {
+        readers.execute(loop.guard(() -> {
             SourceResult result;
             try {
                 result = touch.touch();
@@ -145,7 +145,7 @@ final class BlockReader {
             }
             SourceResult answer = result;
             loop.execute(() -> then.accept(answer));
-        });
+        }));
     }
 
     /// What a failure to read a source means for a person.

@@ -303,8 +303,11 @@ final class Core implements Lanes.Events {
     void stop() {
         stopped = true;
         scans.stop();
-        scheduler.stop();
-        lanes.close();
+        try {
+            scheduler.stop();
+        } finally {
+            lanes.close();
+        }
         store.commit();
     }
 

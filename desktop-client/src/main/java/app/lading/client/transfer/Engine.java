@@ -8,6 +8,8 @@ import app.lading.client.link.ServerApi;
 import app.lading.client.link.Token;
 import app.lading.client.link.Transport;
 import app.lading.client.store.JobStore;
+import app.lading.client.store.Problem;
+import app.lading.client.store.StoreException;
 import app.lading.model.message.ConflictPolicy;
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -47,6 +49,7 @@ public final class Engine implements UploadQueue {
     private final ExecutorService walker = ThreadEventLoop.pool("lading-walker", 1);
     private final ExecutorService callers = ThreadEventLoop.pool("lading-caller", CALLERS);
     private final Session session;
+    private final EngineListener listener;
     private final Core core;
     private final CompletableFuture<Totals> broken = new CompletableFuture<>();
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -54,6 +57,7 @@ public final class Engine implements UploadQueue {
     private Engine(Session session, JobStore store, EngineSettings settings, EngineListener listener) {
         this.store = store;
         this.session = session;
+        this.listener = listener;
         this.loop = new ThreadEventLoop(Clock.systemUTC(), this::failed);
         Core.World world =
                 new Core.World(loop, SourceAccess.disk(), readers, walker, callers, new SecureRandom(), session);
@@ -264,8 +268,10 @@ public final class Engine implements UploadQueue {
 
     private void command(Runnable command) {
         loop.execute(() -> {
-            command.run();
-            core.showSoon();
+            if (!broken.isDone()) {
+                command.run();
+                core.showSoon();
+            }
         });
     }
 
@@ -282,6 +288,10 @@ public final class Engine implements UploadQueue {
             return answer;
         }
         loop.execute(() -> {
+            if (broken.isDone()) {
+                answer.completeExceptionally(new IllegalStateException("the engine has stopped"));
+                return;
+            }
             try {
                 answer.complete(question.get());
                 core.showSoon();
@@ -295,8 +305,20 @@ public final class Engine implements UploadQueue {
 
     /// The loop met something it was not made for. What is durable is safe; going on might not be.
     private void failed(Throwable cause) {
+        if (!broken.completeExceptionally(cause)) {
+            LOG.error("the engine, which has stopped, met another mistake", cause);
+            return;
+        }
         LOG.error("the engine stopped because of a mistake or a broken disk; start it again to continue", cause);
-        broken.completeExceptionally(cause);
+        try {
+            core.stop();
+        } catch (RuntimeException e) {
+            LOG.error("the engine could not be stopped in order", e);
+        }
+        listener.failed(new Problem(
+                "engine-failed",
+                "Uploading has stopped: " + cause,
+                "What the server has is safe. Check that the disk of your own files is not full, then start the program again."));
     }
 
     @Override
@@ -329,7 +351,7 @@ public final class Engine implements UploadQueue {
             } else {
                 store.close();
             }
-        } catch (IOException e) {
+        } catch (IOException | StoreException e) {
             LOG.warn("closing the job failed", e);
         }
     }

@@ -1,5 +1,7 @@
 package app.lading.client.transfer;
 
+import app.lading.client.store.Problem;
+
 /// What an engine tells as it happens: once per file or notice, never per chunk. Called on the engine's thread; an
 /// implementation returns quickly and does not throw. A window uses [UploadQueue#snapshot] instead for everything that
 /// moves.
@@ -22,4 +24,8 @@ public interface EngineListener {
     default void signInNeeded(String sentence) {}
 
     default void connection(ConnectionState state) {}
+
+    /// The engine has stopped because it met something it was not made for, or its database cannot be written; nothing
+    /// is sent any more. What is durable is safe. Once.
+    default void failed(Problem problem) {}
 }

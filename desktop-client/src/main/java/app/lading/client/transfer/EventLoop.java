@@ -17,6 +17,21 @@ interface EventLoop {
     /// The time of day, for people and the store.
     Instant now();
 
+    /// Something happened on another thread that nothing was made for: it ends the engine as if it had happened on the
+    /// loop, instead of leaving somebody waiting for an answer. Any thread.
+    void failed(Throwable cause);
+
+    /// A task for another thread whose mistakes come to [#failed].
+    default Runnable guard(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (Throwable e) {
+                failed(e);
+            }
+        };
+    }
+
     /// A task that has not run yet.
     @FunctionalInterface
     interface Timer {

@@ -104,11 +104,12 @@ final class Scans {
     }
 
     private void step(Walk walk, Scanner scanner) {
-        walker.execute(() -> {
+        EventLoop loop = services.loop();
+        walker.execute(loop.guard(() -> {
             List<Found> batch = scanner.next(BATCH);
             boolean done = scanner.isDone();
-            services.loop().execute(() -> received(walk, scanner, batch, done));
-        });
+            loop.execute(() -> received(walk, scanner, batch, done));
+        }));
     }
 
     private void received(Walk walk, Scanner scanner, List<Found> batch, boolean done) {
@@ -130,7 +131,7 @@ final class Scans {
     }
 
     private void end(Scanner scanner) {
-        walker.execute(scanner::close);
+        walker.execute(services.loop().guard(scanner::close));
         current = null;
         next();
     }

@@ -57,6 +57,11 @@ final class ThreadEventLoop implements EventLoop {
     }
 
     @Override
+    public void failed(Throwable cause) {
+        execute(() -> failure.accept(cause));
+    }
+
+    @Override
     public long nanos() {
         return System.nanoTime();
     }

@@ -1,6 +1,8 @@
 package app.lading.client.transfer;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,6 +12,7 @@ import java.util.random.RandomGenerator;
 /// A loop without a thread: time stands still until a test moves it, and moving it runs what is due, in order.
 final class FakeLoop implements EventLoop {
     private final PriorityQueue<Task> tasks = new PriorityQueue<>();
+    final List<Throwable> failures = new ArrayList<>();
     private long now = 1_000_000_000L;
     private long sequence;
 
@@ -31,6 +34,11 @@ final class FakeLoop implements EventLoop {
         AtomicBoolean cancelled = new AtomicBoolean();
         tasks.add(new Task(now + Math.max(0, nanos), sequence++, task, cancelled));
         return () -> cancelled.set(true);
+    }
+
+    @Override
+    public void failed(Throwable cause) {
+        failures.add(cause);
     }
 
     @Override
