@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 
 /// Signs people in: with what is remembered, with `LADING_PASSWORD`, at the keyboard, or from standard input.
 final class Gate {
@@ -108,7 +107,7 @@ final class Gate {
     /// Asks on a thread of its own, because nothing ends the reading of a keyboard: Ctrl-C ends the waiting for it.
     private Optional<char[]> ask(String prompt) throws CliException {
         CompletableFuture<Optional<char[]>> typed = new CompletableFuture<>();
-        Future<Void> giveUp = context.interruption().whenAsked(() -> typed.complete(Optional.empty()));
+        Runnable giveUp = context.interruption().whenAsked(() -> typed.complete(Optional.empty()));
         Thread.ofPlatform().name("lading-prompt").daemon(true).start(() -> {
             try {
                 typed.complete(Optional.ofNullable(context.terminal().readPassword(prompt)));
@@ -117,7 +116,7 @@ final class Gate {
             }
         });
         Optional<char[]> answer = typed.join();
-        giveUp.cancel(false);
+        giveUp.run();
         if (context.interruption().happened()) {
             context.terminal().restore();
             throw new CliException(ExitCode.INTERRUPTED, "Interrupted.", "");

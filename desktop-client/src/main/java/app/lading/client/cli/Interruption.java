@@ -33,9 +33,10 @@ final class Interruption {
 
     /// Does something when it is asked; at once when it was asked already.
     ///
-    /// @return cancel it, and it is not done any more
-    Future<Void> whenAsked(Runnable action) {
-        return asked.thenRun(action);
+    /// @return undoes this: it is not done any more
+    Runnable whenAsked(Runnable action) {
+        Future<Void> planned = asked.thenRun(action);
+        return () -> planned.cancel(false);
     }
 
     boolean happened() {

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -168,7 +167,7 @@ final class PutCommand extends Subcommand {
 
     private Account enter(Gate gate, Transport transport) throws CliException {
         Interruption interruption = context().interruption();
-        Future<Void> closing = interruption.whenAsked(transport::close);
+        Runnable closing = interruption.whenAsked(transport::close);
         try {
             Account account = gate.enter(options);
             if (!interruption.happened()) {
@@ -179,7 +178,7 @@ final class PutCommand extends Subcommand {
                 throw e;
             }
         } finally {
-            closing.cancel(false);
+            closing.run();
         }
         throw new CliException(ExitCode.INTERRUPTED, "Interrupted before anything was sent.", "");
     }

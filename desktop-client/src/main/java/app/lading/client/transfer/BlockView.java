@@ -51,6 +51,8 @@ public final class BlockView {
         return count;
     }
 
+    /// Where a block is.
+    ///
     /// @throws IndexOutOfBoundsException for a block that the file does not have
     public State state(int block) {
         if (block < 0 || block >= count) {
