@@ -1,5 +1,6 @@
 package app.lading.client.cli;
 
+import app.lading.client.store.StatePlace;
 import app.lading.model.digest.Digests;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The folder in which the program remembers: sign-ins and unfinished jobs. One that the program makes
@@ -24,29 +24,10 @@ record StateFolder(Path path) {
     ///
     /// @param named with `--state`
     static StateFolder of(@Nullable Path named, CliContext context) {
-        Path folder = named != null ? context.workFolder().resolve(named) : usual(context);
+        Path folder = named != null
+                ? context.workFolder().resolve(named)
+                : StatePlace.usual(context.system(), context.environment(), context.home());
         return new StateFolder(folder.toAbsolutePath().normalize());
-    }
-
-    private static Path usual(CliContext context) {
-        String system = context.system().toLowerCase(Locale.ROOT);
-        if (system.startsWith("windows")) {
-            String local = context.environment().get("LOCALAPPDATA");
-            return (local != null
-                            ? Path.of(local)
-                            : context.home().resolve("AppData").resolve("Local"))
-                    .resolve("Lading");
-        }
-        if (system.startsWith("mac")) {
-            return context.home()
-                    .resolve("Library")
-                    .resolve("Application Support")
-                    .resolve("Lading");
-        }
-        String xdg = context.environment().get("XDG_STATE_HOME");
-        // The specification of XDG says that a relative path is to be ignored.
-        boolean usable = xdg != null && Path.of(xdg).isAbsolute();
-        return (usable ? Path.of(xdg) : context.home().resolve(".local").resolve("state")).resolve("lading");
     }
 
     /// Makes the folder, for its owner only, when it is not there.

@@ -134,7 +134,7 @@ final class LoginPictures {
             entrance.recent.add(new Account(ServerAddress.parse("https://lab.lan:8470"), "ana.lindqvist"));
             this.model = new LoginViewModel(
                     entrance, kit.ui(), kit.ui(), kit.formats().durations());
-            this.view = new LoginView(model, kit.formats(), new NoClipboard(), () -> {});
+            this.view = new LoginView(model, kit.formats(), new NoClipboard(), () -> {}, null);
         }
 
         private void known() {

@@ -36,7 +36,8 @@ final class CertificatePanel extends VBox {
                 formats.times().day(trouble.validFrom())));
         what.getStyleClass().add("strong");
         what.setId("certificate-what");
-        HBox head = new HBox(8, Icons.of(changed ? "fth-shield-off" : "fth-shield", changed ? "danger" : "warning"), what);
+        HBox head =
+                new HBox(8, Icons.of(changed ? "fth-shield-off" : "fth-shield", changed ? "danger" : "warning"), what);
         HBox.setHgrow(what, Priority.ALWAYS);
 
         Label remedy = label(texts.bind(key + ".remedy"));

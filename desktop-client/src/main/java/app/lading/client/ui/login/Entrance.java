@@ -5,7 +5,6 @@ import app.lading.client.account.Attempt;
 import app.lading.client.account.ProbeResult;
 import app.lading.client.account.SignInResult;
 import app.lading.client.desktop.Keychain;
-import app.lading.client.link.CertificateTrouble;
 import app.lading.client.link.Pin;
 import app.lading.client.link.ServerAddress;
 import java.util.List;
@@ -18,17 +17,15 @@ public interface Entrance {
     /// Looks what is at an address.
     ///
     /// @param address as it was typed
-    /// @param pin from an invite link; null without one
+    /// @param pin of the certificate that was compared, or from an invite link; null without one
     Attempt<ProbeResult> probe(String address, @Nullable Pin pin);
 
     /// Signs in.
     ///
-    /// @param pin from an invite link; null without one
+    /// @param pin of the certificate that was compared, or from an invite link; null without one. It is kept when this
+    ///     succeeds
     /// @param password copied before this returns
     Attempt<SignInResult> signIn(ServerAddress server, @Nullable Pin pin, String user, char[] password);
-
-    /// From now on the certificate that was compared is taken for this server.
-    void trust(ServerAddress server, CertificateTrouble certificate);
 
     /// Where sign-ins can be kept.
     CompletableFuture<Keychain.Availability> keychain();
@@ -41,7 +38,6 @@ public interface Entrance {
 
     /// Somebody is signed in.
     ///
-    /// @param pin from the invite link that was used; null without one
     /// @param keep whether the sign-in is kept in the keychain
-    void enter(SignInResult.SignedIn session, @Nullable Pin pin, boolean keep);
+    void enter(SignInResult.SignedIn session, boolean keep);
 }

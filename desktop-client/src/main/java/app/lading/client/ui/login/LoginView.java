@@ -52,7 +52,9 @@ public final class LoginView extends StackPane {
     private final FlowPane recent = new FlowPane(6, 6);
 
     /// @param openNetwork shows the settings of proxy and certificates
-    public LoginView(LoginViewModel model, Formats formats, Clipboard clipboard, Runnable openNetwork) {
+    /// @param back to the queue from which this was opened; null when there is none
+    public LoginView(
+            LoginViewModel model, Formats formats, Clipboard clipboard, Runnable openNetwork, @Nullable Runnable back) {
         this.model = model;
         this.formats = formats;
         this.texts = formats.texts();
@@ -80,6 +82,9 @@ public final class LoginView extends StackPane {
         card.setMaxWidth(Region.USE_PREF_SIZE);
 
         VBox column = new VBox(card, footer(openNetwork));
+        if (back != null) {
+            column.getChildren().addFirst(backButton(back));
+        }
         column.getStyleClass().add("login-column");
         column.setMaxWidth(Region.USE_PREF_SIZE);
         StackPane middle = new StackPane(column);
@@ -161,9 +166,8 @@ public final class LoginView extends StackPane {
         hint.setMinHeight(Region.USE_PREF_SIZE);
         hint.getStyleClass().addAll("small", "muted", "under-check");
         hint.textProperty()
-                .bind(texts.bind(model.keychainProperty()
-                        .map(LoginView::keepHint)
-                        .orElse(Words.of("login.keep.asking"))));
+                .bind(texts.bind(
+                        model.keychainProperty().map(LoginView::keepHint).orElse(Words.of("login.keep.asking"))));
         return new VBox(2, keep, hint);
     }
 
@@ -205,6 +209,18 @@ public final class LoginView extends StackPane {
         return new StackPane(signIn, busy);
     }
 
+    private Node backButton(Runnable back) {
+        Button button = new Button(null, Icons.of("fth-arrow-left", "small", "accent"));
+        button.setId("login-back");
+        button.getStyleClass().add("link");
+        button.textProperty().bind(texts.bind("login.back"));
+        button.setOnAction(event -> back.run());
+        HBox row = new HBox(button);
+        row.getStyleClass().add("login-footer");
+        row.setMaxWidth(Region.USE_PREF_SIZE);
+        return row;
+    }
+
     private Node footer(Runnable openNetwork) {
         Button network = new Button();
         network.setId("login-network");
@@ -242,7 +258,8 @@ public final class LoginView extends StackPane {
 
     private Node serverLine(ServerState state) {
         return switch (state) {
-            case ServerState.Unknown unknown -> line(Icons.of("fth-link", "small"), Words.of("login.server.hint"), "muted");
+            case ServerState.Unknown unknown ->
+                line(Icons.of("fth-link", "small"), Words.of("login.server.hint"), "muted");
             case ServerState.Checking checking -> {
                 ProgressIndicator turning = new ProgressIndicator();
                 turning.getStyleClass().add("small-progress");
@@ -341,7 +358,9 @@ public final class LoginView extends StackPane {
             label.textProperty().bind(texts.bind("login.recent"));
             recent.getChildren().add(label);
         }
-        model.recent().stream().limit(MOST_RECENT).forEach(account -> recent.getChildren().add(chip(account)));
+        model.recent().stream()
+                .limit(MOST_RECENT)
+                .forEach(account -> recent.getChildren().add(chip(account)));
     }
 
     private Node chip(Account account) {

@@ -185,7 +185,7 @@ public final class LoginViewModel {
     public void trust() {
         if (serverState.get() instanceof ServerState.Certificate asked
                 && asked.trouble().mayBeTrusted()) {
-            entrance.trust(asked.server(), asked.trouble());
+            pin = asked.trouble().pin();
             check();
         }
     }
@@ -213,7 +213,8 @@ public final class LoginViewModel {
                     ? reached.server()
                     : ServerAddress.parse(server.get());
         } catch (IllegalArgumentException e) {
-            ServerState bad = LoginWords.state(new ProbeResult.NotAnAddress(String.valueOf(e.getMessage())), server.get());
+            ServerState bad =
+                    LoginWords.state(new ProbeResult.NotAnAddress(String.valueOf(e.getMessage())), server.get());
             serverState.set(bad);
             return;
         }
@@ -322,7 +323,7 @@ public final class LoginViewModel {
 
     private void ended(SignInResult result, ServerAddress address) {
         switch (result) {
-            case SignInResult.SignedIn session -> entrance.enter(session, pin, keep.get());
+            case SignInResult.SignedIn session -> entrance.enter(session, keep.get());
             case SignInResult.WrongCertificate wrong ->
                 serverState.set(new ServerState.Certificate(address, wrong.trouble()));
             case SignInResult.TooManyTries tries -> waitFor(tries, address);

@@ -15,9 +15,8 @@ final class LoginWords {
             case ProbeResult.Reached reached -> reached(reached);
             case ProbeResult.Unreachable unreachable ->
                 trouble("login.server.unreachable", typed, unreachable.message(), unreachable.remedy());
-            case ProbeResult.NotLading other ->
-                trouble("login.server.other", typed, other.message(), other.remedy());
-            case ProbeResult.NotAnAddress bad -> 
+            case ProbeResult.NotLading other -> trouble("login.server.other", typed, other.message(), other.remedy());
+            case ProbeResult.NotAnAddress bad ->
                 new ServerState.Trouble(
                         Words.of("login.server.address.what"), Words.of("login.server.address.remedy"), false);
             case ProbeResult.WrongCertificate wrong -> new ServerState.Certificate(wrong.server(), wrong.trouble());

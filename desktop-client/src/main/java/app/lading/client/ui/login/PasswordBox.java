@@ -2,8 +2,8 @@ package app.lading.client.ui.login;
 
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
-import javafx.beans.binding.BooleanBinding;
 import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.event.ActionEvent;
 import javafx.event.EventHandler;
 import javafx.geometry.Pos;

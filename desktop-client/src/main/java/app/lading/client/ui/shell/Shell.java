@@ -32,6 +32,11 @@ public final class Shell extends StackPane {
         getChildren().addAll(frame, new ToastsView(texts, toasts));
     }
 
+    /// The page that is shown.
+    public Node page() {
+        return page.getChildren().getFirst();
+    }
+
     /// Changes the page and the menus over it.
     ///
     /// @param focus what gets the keyboard

@@ -5,7 +5,6 @@ import app.lading.client.account.Attempt;
 import app.lading.client.account.ProbeResult;
 import app.lading.client.account.SignInResult;
 import app.lading.client.desktop.Keychain;
-import app.lading.client.link.CertificateTrouble;
 import app.lading.client.link.Pin;
 import app.lading.client.link.ServerAddress;
 import java.util.ArrayList;
@@ -65,11 +64,6 @@ public final class FakeEntrance implements Entrance {
     }
 
     @Override
-    public void trust(ServerAddress server, CertificateTrouble certificate) {
-        happened.add("trust " + server.hostAndPort() + " " + certificate.pin().text());
-    }
-
-    @Override
     public CompletableFuture<Keychain.Availability> keychain() {
         return keychain;
     }
@@ -85,7 +79,7 @@ public final class FakeEntrance implements Entrance {
     }
 
     @Override
-    public void enter(SignInResult.SignedIn session, Pin known, boolean keep) {
-        happened.add("enter " + session.account() + (keep ? " keep" : "") + (known == null ? "" : " pinned"));
+    public void enter(SignInResult.SignedIn session, boolean keep) {
+        happened.add("enter " + session.account() + (keep ? " keep" : ""));
     }
 }

@@ -1,0 +1,80 @@
+package app.lading.client.ui.shell;
+
+import app.lading.client.account.InviteLink;
+import app.lading.client.desktop.Handover;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the window was started with: `[PATH…] [lading://…] [--state DIR] [--server URL --user NAME] [--hidden]
+/// [--exit-after-start]`.
+///
+/// @param paths to upload, absolute
+/// @param links invite links
+/// @param state the state folder; null for the usual one
+/// @param server signed in to at once, with the password in `LADING_PASSWORD`; null for the login
+/// @param user with `server`
+/// @param hidden without showing the window, where there is a tray to bring it back
+/// @param exitAfterStart shows login and queue and ends, so that a start can be recorded
+record DesktopOptions(
+        List<Path> paths,
+        List<String> links,
+        @Nullable Path state,
+        @Nullable String server,
+        @Nullable String user,
+        boolean hidden,
+        boolean exitAfterStart) {
+
+    /// Reads the command line.
+    ///
+    /// @param folder where relative paths begin
+    /// @throws IllegalArgumentException with a sentence that says what was expected and what came
+    static DesktopOptions parse(List<String> args, Path folder) {
+        List<Path> paths = new ArrayList<>();
+        List<String> links = new ArrayList<>();
+        @Nullable Path state = null;
+        @Nullable String server = null;
+        @Nullable String user = null;
+        boolean hidden = false;
+        boolean exit = false;
+        for (int at = 0; at < args.size(); at++) {
+            String arg = args.get(at);
+            switch (arg) {
+                case "--state" -> state = folder.resolve(value(args, ++at, arg));
+                case "--server" -> server = value(args, ++at, arg);
+                case "--user" -> user = value(args, ++at, arg);
+                case "--hidden" -> hidden = true;
+                case "--exit-after-start" -> exit = true;
+                default -> {
+                    if (InviteLink.isLink(arg)) {
+                        links.add(arg);
+                    } else if (arg.startsWith("--") && !Files.exists(folder.resolve(arg))) {
+                        throw new IllegalArgumentException("There is no option " + arg
+                                + ". There are: --state DIR, --server URL, --user NAME, --hidden; everything else is a"
+                                + " file or folder to upload, or an invite link.");
+                    } else {
+                        paths.add(folder.resolve(arg).toAbsolutePath().normalize());
+                    }
+                }
+            }
+        }
+        if ((server == null) != (user == null)) {
+            throw new IllegalArgumentException("--server and --user belong together; name both or none.");
+        }
+        return new DesktopOptions(List.copyOf(paths), List.copyOf(links), state, server, user, hidden, exit);
+    }
+
+    /// What a program that runs already shall do.
+    Handover handover() {
+        return new Handover(paths, links, !hidden);
+    }
+
+    private static String value(List<String> args, int at, String option) {
+        if (at >= args.size()) {
+            throw new IllegalArgumentException(option + " wants a value behind it.");
+        }
+        return args.get(at);
+    }
+}
