@@ -203,15 +203,6 @@ public final class QueueView extends StackPane implements Drops {
         }
     }
 
-    /// Its menus for the menu bar.
-    public QueueMenus menus() {
-        return new QueueMenus(
-                model,
-                commands,
-                () -> toolbar.search().requestFocus(),
-                () -> model.detailsOpenProperty().set(false));
-    }
-
     @Override
     public String target() {
         return texts.get(

@@ -12,6 +12,8 @@ import app.lading.client.link.Token;
 import app.lading.client.ui.login.LoginView;
 import app.lading.client.ui.login.LoginViewModel;
 import app.lading.client.ui.notice.Toast;
+import app.lading.client.ui.page.QueuePage;
+import app.lading.client.ui.queue.QueuePlace;
 import app.lading.client.ui.queue.QueueServices;
 import app.lading.client.ui.text.Words;
 import java.nio.file.Path;
@@ -228,14 +230,15 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
                 frame.clipboard(),
                 program.services().revealer(),
                 program.memory(),
+                program.background(),
                 () -> signInAgain(session.account()),
                 session::onConflict);
-        AccountPage page = new AccountPage(
-                session,
-                frame.formats(),
-                services,
-                frame.keptAwake(),
-                new AccountButton(session.account(), frame.formats().texts(), this));
+        Account account = session.account();
+        QueuePlace place = new QueuePlace(
+                account.server().hostAndPort(), account.server().isEncrypted(), frame.keptAwake());
+        AccountButton button = new AccountButton(account, frame.formats().texts(), this);
+        QueuePage queue = QueuePage.open(session.queue(), frame.formats(), services, place, button);
+        AccountPage page = new AccountPage(session, queue);
         open.put(session.account(), page);
         session.metered(Platform.getPreferences().isReducedData());
         session.listen(() -> frame.ui().run(() -> banners.show(session)));
@@ -247,9 +250,9 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         closeLogin();
         shown = page;
         program.accounts().used(page.account());
-        frame.shell().show(page.view(), menus.all(page.menus()), page.view().focus());
+        frame.shell().show(page.page().view(), menus.all(page.page().menus()), page.page().view().focus());
         if (!waiting.isEmpty()) {
-            page.add(List.copyOf(waiting));
+            page.page().commands().add(List.copyOf(waiting));
             waiting.clear();
         }
     }
@@ -305,7 +308,7 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         if (page == null) {
             return;
         }
-        page.close();
+        page.page().close();
         banners.close(account);
         frame.ui().hear(program.accounts().signedOut(account), end -> LOG.debug("signed out {}", account));
         frame.ui().hear(page.session().closeLater(), end -> LOG.debug("closed {}", account));
@@ -371,7 +374,7 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         closeLogin();
         List<CompletableFuture<Void>> ends = new ArrayList<>();
         for (AccountPage page : open.values()) {
-            page.close();
+            page.page().close();
             ends.add(page.session().closeLater());
         }
         CompletableFuture<Void> all = CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))

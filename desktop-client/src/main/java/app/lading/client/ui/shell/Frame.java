@@ -2,9 +2,10 @@ package app.lading.client.ui.shell;
 
 import app.lading.client.account.Account;
 import app.lading.client.account.AccountSession;
+import app.lading.client.desktop.BatchNotices;
 import app.lading.client.desktop.Clipboard;
 import app.lading.client.desktop.FileChoosers;
-import app.lading.client.desktop.Notifier;
+import app.lading.client.desktop.KeepAwakeGuard;
 import app.lading.client.settings.GeneralSettings;
 import app.lading.client.settings.Settings;
 import app.lading.client.transfer.Snapshot;
@@ -21,13 +22,17 @@ import app.lading.client.ui.theme.Theme;
 import app.lading.client.ui.theme.ThemeChoice;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -51,8 +56,10 @@ final class Frame {
     private final FileChoosers choosers;
     private final ExecutorService system = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("system").daemon().factory());
-    private final AwakeKeeper awake;
-    private final BatchNotices notices = new BatchNotices();
+    private final KeepAwakeGuard awake;
+    private final ReadOnlyBooleanWrapper keptAwake = new ReadOnlyBooleanWrapper(this, "keptAwake");
+    private final BatchNotices notices;
+    private final Map<AccountSession, BatchWatch> watches = new WeakHashMap<>();
 
     Frame(Program program, Stage stage, Runnable quit) {
         this.program = program;
@@ -61,8 +68,15 @@ final class Frame {
         this.shell = new Shell(formats.texts(), banners, toasts);
         this.keeper = new WindowKeeper(stage, program.memory());
         this.choosers = new FxFileChoosers(stage);
-        this.awake = new AwakeKeeper(
-                program.services().keepAwake(), program.services().powerSource(), ui, system);
+        this.awake = new KeepAwakeGuard(
+                program.services().keepAwake(), program.services().powerSource(), system, System::nanoTime);
+        this.notices = new BatchNotices(
+                program.services().notifier(),
+                new NoticeWords(formats.texts()),
+                () -> program.settings().get().notices(),
+                stage::isFocused,
+                System::nanoTime,
+                system);
         follow(program.settings().get());
         program.settings().listen((before, now) -> ui.run(() -> follow(now)));
         Scene scene = new Scene(shell);
@@ -108,7 +122,7 @@ final class Frame {
 
     /// Whether the machine is kept awake for uploads now.
     ReadOnlyBooleanProperty keptAwake() {
-        return awake.awakeProperty();
+        return keptAwake.getReadOnlyProperty();
     }
 
     // ---- the window
@@ -121,7 +135,6 @@ final class Frame {
         } else {
             stage.show();
         }
-        program.settings().get();
     }
 
     void toFront() {
@@ -173,20 +186,14 @@ final class Frame {
     /// Keeps title, taskbar, wakefulness and messages true.
     void everySecond(Supplier<List<AccountSession>> sessions) {
         ui.every(SECOND, () -> {
-            List<Snapshot> snapshots = sessions.get().stream()
-                    .map(session -> session.queue().snapshot())
-                    .toList();
-            Progress progress = Progress.of(snapshots);
-            tell(progress);
-            var items = snapshots.stream()
-                    .flatMap(snapshot -> snapshot.items().stream())
-                    .toList();
-            notices.update(
-                            items,
-                            program.settings().get().notices(),
-                            stage.isFocused(),
-                            program.clock().instant())
-                    .forEach(this::notify);
+            List<Snapshot> snapshots = new ArrayList<>();
+            for (AccountSession session : sessions.get()) {
+                Snapshot snapshot = session.queue().snapshot();
+                snapshots.add(snapshot);
+                watches.computeIfAbsent(session, key -> new BatchWatch(notices)).look(snapshot.items());
+            }
+            tell(Progress.of(snapshots));
+            notices.tick();
         });
     }
 
@@ -195,18 +202,10 @@ final class Frame {
         stage.setTitle(progress.isBusy() ? texts.get("app.title.percent", progress.percent()) : texts.get("app.name"));
         program.services().taskbar().show(progress.state(), progress.fraction());
         awake.update(
-                progress.moving(),
-                progress.waiting(),
+                progress.activity(),
                 program.settings().get().power().keepAwake(),
-                program.clock().instant(),
                 texts.count("awake.reason", progress.moving()));
-    }
-
-    private void notify(BatchNotices.Message message) {
-        Texts texts = formats.texts();
-        Notifier.Notification notification =
-                new Notifier.Notification(message.topic(), texts.get(message.title()), texts.get(message.body()));
-        system.execute(() -> program.services().notifier().show(notification));
+        keptAwake.set(awake.isHeld());
     }
 
     private void follow(Settings now) {

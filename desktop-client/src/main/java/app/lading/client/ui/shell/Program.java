@@ -63,7 +63,7 @@ final class Program implements AutoCloseable {
         JsonFile.makeForOwner(all);
         JsonFile.makeForOwner(folder);
         String version = version();
-        this.services = SystemServices.of(folder, background);
+        this.services = DesktopServices.ofThisSystem(folder);
         // What other starts hand over waits until the window can take it.
         this.claim = services.singleInstance().claim(options.handover(), handover -> {
             var _ = handovers.thenAccept(desk -> desk.accept(handover));

@@ -1,5 +1,6 @@
 package app.lading.client.ui.shell;
 
+import app.lading.client.desktop.KeepAwakeGuard;
 import app.lading.client.desktop.TaskbarProgress;
 import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemView;
@@ -57,6 +58,14 @@ record Progress(int moving, int waiting, boolean failed, boolean paused, long by
     /// The same, as whole percents that reach 100 only at the end.
     int percent() {
         return bytes == 0 ? 0 : (int) Math.min(99, moved * 100 / bytes);
+    }
+
+    /// What keeps the machine awake.
+    KeepAwakeGuard.Activity activity() {
+        if (moving > 0) {
+            return KeepAwakeGuard.Activity.MOVING;
+        }
+        return waiting > 0 ? KeepAwakeGuard.Activity.WAITING : KeepAwakeGuard.Activity.RESTING;
     }
 
     TaskbarProgress.State state() {
