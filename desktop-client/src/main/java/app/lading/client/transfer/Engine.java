@@ -315,10 +315,11 @@ public final class Engine implements UploadQueue {
         } catch (RuntimeException e) {
             LOG.error("the engine could not be stopped in order", e);
         }
-        listener.failed(new Problem(
-                "engine-failed",
-                "Uploading has stopped: " + cause,
-                "What the server has is safe. Check that the disk of your own files is not full, then start the program again."));
+        listener.failed(
+                new Problem(
+                        "engine-failed",
+                        "Uploading has stopped: " + cause,
+                        "What the server has is safe. Check that the disk of your own files is not full, then start the program again."));
     }
 
     @Override

@@ -228,9 +228,7 @@ final class Lane {
 
     /// Half a second's worth, at least one piece.
     private long queueLimit() {
-        return speed.isKnown()
-                ? Math.max(chunk(), Math.min(MOST_QUEUE, speed.bytesPerSecond() / 2))
-                : FIRST_QUEUE;
+        return speed.isKnown() ? Math.max(chunk(), Math.min(MOST_QUEUE, speed.bytesPerSecond() / 2)) : FIRST_QUEUE;
     }
 
     /// Called once a second. Time in which nothing is under way does not count as slow.
@@ -262,7 +260,8 @@ final class Lane {
 
     /// The network changed: a lane that owes an answer is not waited for.
     void hurry() {
-        if (phase == Phase.CONNECTING || (phase == Phase.OPEN && (unacked > 0 || isAnswerAwaited()) && silence.isSuspicious())) {
+        if (phase == Phase.CONNECTING
+                || (phase == Phase.OPEN && (unacked > 0 || isAnswerAwaited()) && silence.isSuspicious())) {
             end(broken("The network changed."));
         }
     }

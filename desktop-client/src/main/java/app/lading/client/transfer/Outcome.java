@@ -23,8 +23,7 @@ interface Outcome {
 
     /// As [#later], and the server is told to give up what it has of the file, which must be gone before the file is
     /// begun anew: with equal size and time it would be continued.
-    void laterWithout(
-            Transfer transfer, String upload, WaitReason reason, String sentence, String remedy, long nanos);
+    void laterWithout(Transfer transfer, String upload, WaitReason reason, String sentence, String remedy, long nanos);
 
     /// Buffers or streams became free.
     void room();

@@ -416,7 +416,9 @@ class EngineCommandsTest {
         assertThat(harness.finished).hasSize(1);
         assertThat(harness.failed).isEmpty();
         assertThat(harness.server.files.get("a").content).isEqualTo(Files.readAllBytes(file));
-        assertThat(harness.core.queue().item(id).orElseThrow().files(RowState.DONE)).isEqualTo(1);
-        assertThat(harness.core.queue().item(id).orElseThrow().files(RowState.OPEN)).isZero();
+        assertThat(harness.core.queue().item(id).orElseThrow().files(RowState.DONE))
+                .isEqualTo(1);
+        assertThat(harness.core.queue().item(id).orElseThrow().files(RowState.OPEN))
+                .isZero();
     }
 }

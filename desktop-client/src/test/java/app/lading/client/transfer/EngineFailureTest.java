@@ -139,6 +139,8 @@ class EngineFailureTest {
                 done -> {},
                 failure -> {});
 
-        assertThat(loop.failures).extracting(Throwable::getMessage).containsExactly("not made for this", "nor for this");
+        assertThat(loop.failures)
+                .extracting(Throwable::getMessage)
+                .containsExactly("not made for this", "nor for this");
     }
 }
