@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
@@ -30,8 +32,18 @@ class KillTest {
 
     private static final Duration ROUND_LIMIT = Duration.ofMinutes(5);
 
-    /// What one kill may cost: the window of a socket, and the blocks that were open.
-    private static final long COST_OF_A_KILL = 8L * 1024 * 1024 + 8L * 4 * 1024 * 1024;
+    /// The blocks that may be open at once.
+    private static final long OPEN_BLOCKS = 8L * 4 * 1024 * 1024;
+
+    /// The window of a socket.
+    private static final long WINDOW = 8L * 1024 * 1024;
+
+    /// What one kill may cost.
+    private static final long COST_OF_A_KILL = WINDOW + OPEN_BLOCKS;
+
+    /// The first kill of either side comes only when so much was sent that whoever kept none of it is found out: half
+    /// as much again as a kill may cost.
+    private static final long LATE = COST_OF_A_KILL * 3 / 2;
 
     private enum Victim {
         SERVER,
@@ -43,6 +55,8 @@ class KillTest {
 
     private final RandomGenerator random = new Random(SEED);
     private final DurableWatch watch = new DurableWatch();
+    private final ResumeWatch resume = new ResumeWatch();
+    private final Set<Victim> killedBefore = EnumSet.noneOf(Victim.class);
     private long contentBytes;
 
     @Test
@@ -56,12 +70,17 @@ class KillTest {
         Collections.shuffle(victims, new Random(SEED));
 
         try (WireTap tap = new WireTap(Duration.ZERO)) {
-            tap.onMessage(watch);
+            tap.onMessage(watch.and(resume));
             ServerProcess server = programs.serve(data);
             try {
-                for (int generation = 0; !victims.isEmpty() || generation == 0; generation++) {
-                    server = upload(programs, tap, server, data, generation, victims);
+                int generations = 0;
+                while (!victims.isEmpty() || generations == 0) {
+                    server = upload(programs, tap, server, data, generations, victims);
+                    generations++;
                 }
+                assertThat(resume.uploads())
+                        .as("uploads of large files, seed %d", SEED)
+                        .isEqualTo(generations);
                 assertThat(server.terminate(Duration.ofSeconds(10))).isZero();
             } finally {
                 server.kill();
@@ -75,6 +94,12 @@ class KillTest {
                     sentAgain,
                     sentAgain / Math.max(1, SERVER_KILLS + CLIENT_KILLS));
             assertThat(watch.violations()).as("seed %d", SEED).isEmpty();
+            assertThat(resume.violations(OPEN_BLOCKS, WINDOW))
+                    .as("seed %d", SEED)
+                    .isEmpty();
+            assertThat(resume.longestBrokenAttempt())
+                    .as("bytes that somebody had to keep, seed %d", SEED)
+                    .isGreaterThan(OPEN_BLOCKS);
             assertThat(tap.failures()).isEmpty();
             assertThat(watch.uploads()).isPositive();
             assertThat(sentAgain)
@@ -126,7 +151,10 @@ class KillTest {
     ///
     /// @return false when the client ended before
     private boolean killed(WireTap tap, Victim victim, ServerProcess server, ClientProcess client) {
-        long at = tap.bytesUp() + random.nextLong(2 * contentBytesOfAGeneration() / (SERVER_KILLS + CLIENT_KILLS + 1));
+        long after = killedBefore.contains(victim)
+                ? random.nextLong(2 * contentBytesOfAGeneration() / (SERVER_KILLS + CLIENT_KILLS + 1))
+                : LATE;
+        long at = tap.bytesUp() + after;
         CountDownLatch reached = new CountDownLatch(1);
         AtomicBoolean killed = new AtomicBoolean();
         tap.onBytesUp(total -> {
@@ -143,6 +171,10 @@ class KillTest {
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> reached.getCount() == 0 || !client.isAlive());
         tap.onBytesUp(total -> {});
+        if (killed.get()) {
+            killedBefore.add(victim);
+            resume.killed();
+        }
         return killed.get();
     }
 

@@ -74,7 +74,10 @@ class LinkFaultsTest {
             first.kill();
 
             ClientProcess second = put(tap);
-            Awaitility.await().atMost(LIMIT).until(() -> tap.bytesUp() > SIZE / 2);
+            // Long before the server could notice that the old connection is dead: after 75 s of silence.
+            Awaitility.await("the second client to go on")
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> tap.bytesUp() > SIZE / 2);
             tap.thaw();
             assertThat(second.exitCode(LIMIT)).as(second.everything()).isZero();
 

@@ -196,6 +196,24 @@ final class WireTap implements AutoCloseable {
         ///
         /// @param connection a number of its own for each connection
         void message(long connection, ServerMessage message);
+
+        /// Both hear everything.
+        default MessageListener and(MessageListener other) {
+            MessageListener first = this;
+            return new MessageListener() {
+                @Override
+                public void opened(long connection) {
+                    first.opened(connection);
+                    other.opened(connection);
+                }
+
+                @Override
+                public void message(long connection, ServerMessage message) {
+                    first.message(connection, message);
+                    other.message(connection, message);
+                }
+            };
+        }
     }
 
     private interface Listener {
