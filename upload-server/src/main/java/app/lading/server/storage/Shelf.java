@@ -76,10 +76,7 @@ final class Shelf {
         Path path = userFolder(owner);
         for (String each : FileNames.split(folder)) {
             path = inside(path, each);
-            if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                if (exists(path)) {
-                    throw notFolder(path, null);
-                }
+            if (!isFolder(path)) {
                 return;
             }
         }
@@ -152,13 +149,10 @@ final class Shelf {
     }
 
     private void makeReal(Path path, List<Path> changed) throws IOException, LadingException {
-        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+        if (isFolder(path)) {
             return;
         }
         try {
-            if (exists(path)) {
-                throw new FileAlreadyExistsException(path.toString());
-            }
             disk.createFolders(path);
         } catch (FileAlreadyExistsException e) {
             throw notFolder(path, e);
@@ -167,6 +161,23 @@ final class Shelf {
         if (parent != null) {
             changed.add(parent);
         }
+    }
+
+    /// Looks once: between two looks somebody else may make the folder.
+    ///
+    /// @return false when there is nothing
+    /// @throws LadingException `name-exists` when there is something else
+    private static boolean isFolder(Path path) throws LadingException {
+        try {
+            if (Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isDirectory()) {
+                return true;
+            }
+        } catch (IOException e) {
+            // Whatever cannot be looked at is found out by making it.
+            return false;
+        }
+        throw notFolder(path, null);
     }
 
     private static LadingException notFolder(Path path, @Nullable IOException cause) {
