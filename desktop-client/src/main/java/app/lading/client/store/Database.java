@@ -9,25 +9,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.h2.Driver;
 import org.jspecify.annotations.Nullable;
 
-/// The H2 file of one job, with one connection for one thread.
+/// One H2 file, of a job or of the history, with one connection for one thread at a time.
 ///
-/// Settings chosen knowingly: `WRITE_DELAY=0`, so that a killed process loses no commit (H2's default loses up to half
-/// a second of them). A power cut may lose the newest commits, because a commit is not forced to the disk; that costs
-/// reading some blocks again, never a byte of a file, since the server knows what it has. The cache is 8 MiB whatever
-/// the number of rows.
+/// Settings chosen knowingly: `WRITE_DELAY=0`, so that a killed process loses no commit (H2's default loses
+/// up to half a second of them). A power cut may lose the newest commits, because a commit is not forced to
+/// the disk; that costs reading some blocks again, never a byte of a file, since the server knows what it
+/// has. The cache is 8 MiB whatever the number of rows.
 final class Database implements AutoCloseable {
-    private static final int SCHEMA_VERSION = 1;
-
     /// H2's codes for a file it cannot read: the database is damaged, not in use and not forbidden.
     private static final int FILE_CORRUPTED = 90030;
 
     private static final int FILE_VERSION = 90048;
     private static final int GENERAL_ERROR = 50000;
+    private static final int IN_USE = 90020;
 
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
@@ -37,11 +37,13 @@ final class Database implements AutoCloseable {
         this.connection = connection;
     }
 
+    /// @param versions how the tables are made: each list leads from the version before to the next; a
+    ///     released one is never edited
     /// @throws DamagedException if the file is there but cannot be read
-    static Database open(Path file) throws IOException, DamagedException {
+    static Database open(Path file, List<List<String>> versions) throws IOException, DamagedException {
         String path = file.toAbsolutePath().toString();
         if (path.indexOf(';') >= 0) {
-            throw new IOException("the folder of a job has no ';' in its path, but got " + path);
+            throw new IOException("the folder of this database has no ';' in its path, but got " + path);
         }
         Properties settings = new Properties();
         settings.setProperty("user", "lading");
@@ -57,14 +59,19 @@ final class Database implements AutoCloseable {
             }
             connection.setAutoCommit(false);
             Database database = new Database(connection);
-            database.migrate();
+            database.migrate(versions);
             return database;
         } catch (SQLException e) {
             closeQuietly(connection, e);
             if (isDamage(e)) {
                 throw new DamagedException(e);
             }
-            throw new IOException("the job's database " + path + " cannot be opened: " + e.getMessage(), e);
+            throw new IOException(
+                    "the database " + path
+                            + (e.getErrorCode() == IN_USE
+                                    ? " is used by another process; close that one first"
+                                    : " cannot be opened: " + e.getMessage()),
+                    e);
         }
     }
 
@@ -84,7 +91,7 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private void migrate() throws SQLException, IOException {
+    private void migrate(List<List<String>> versions) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "create table if not exists meta(name varchar(40) primary key, text varchar(400) not null)");
@@ -94,15 +101,17 @@ final class Database implements AutoCloseable {
                     version = Integer.parseInt(found.getString(1));
                 }
             }
-            if (version > SCHEMA_VERSION) {
-                throw new IOException("this job was written by a newer Lading (schema " + version + ", this one reads "
-                        + SCHEMA_VERSION + "); update this program");
+            if (version > versions.size()) {
+                throw new IOException("this was written by a newer Lading (schema " + version + ", this one reads "
+                        + versions.size() + "); update this program");
             }
-            if (version < 1) {
-                for (String sql : Schema.VERSION_1) {
-                    statement.execute(sql);
-                }
-                statement.execute("insert into meta values('schema', '1')");
+            for (String sql : versions.subList(version, versions.size()).stream()
+                    .flatMap(List::stream)
+                    .toList()) {
+                statement.execute(sql);
+            }
+            if (version < versions.size()) {
+                statement.execute("merge into meta key(name) values('schema', '" + versions.size() + "')");
             }
         }
         connection.commit();

@@ -5,12 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class FileTable {
     private static final String COLUMNS = "item, path, folder, name, kind, large, size, modified_second, modified_nano,"
             + " file_key, changed, state, transfer_key, upload, adopted, restarts, code, message, remedy, receipt_file,"
-            + " receipt_folder, receipt_name, receipt_size, fingerprint, instant, published";
+            + " receipt_folder, receipt_name, receipt_size, fingerprint, instant, published, on_conflict, started, tries, there";
 
-    private static final int COLUMN_COUNT = 26;
+    private static final int COLUMN_COUNT = 30;
 
     private final Database database;
     private final int blockSize;
+    private long lastId;
 
     /// @param blockSize files above this size are large: they have a breakpoint of their own
     FileTable(Database database, int blockSize) {
@@ -42,20 +46,25 @@ final class FileTable {
                 insert.setLong(1, next);
                 fill(insert, row, 2);
                 insert.addBatch();
-                added.add(withId(row, next));
+                added.add(row.withId(next));
                 next++;
             }
             insert.executeBatch();
+            lastId = next - 1;
         });
         return added;
     }
 
+    /// Numbers are not used twice in one run: who reads on behind a number misses nothing.
     private long nextId() throws SQLException {
-        try (ResultSet found =
-                database.prepared("select coalesce(max(id), 0) + 1 from file").executeQuery()) {
-            found.next();
-            return found.getLong(1);
+        if (lastId == 0) {
+            try (ResultSet found =
+                    database.prepared("select coalesce(max(id), 0) from file").executeQuery()) {
+                found.next();
+                lastId = found.getLong(1);
+            }
         }
+        return lastId + 1;
     }
 
     void update(FileRow row) {
@@ -107,13 +116,35 @@ final class FileTable {
     }
 
     /// A page of an item's files in any of the states, in the order of finding.
-    List<FileRow> page(long item, Collection<RowState> states, long after, int limit) {
+    ///
+    /// @param text part of the name or the folder, in lower case; empty for all
+    List<FileRow> page(long item, Collection<RowState> states, String text, long after, int limit) {
         List<FileRow> found = new ArrayList<>();
-        String in = states.stream().map(state -> "'" + state + "'").collect(Collectors.joining(", "));
+        String in = states.stream().map(state -> "'" + state + "'").sorted().collect(Collectors.joining(", "));
         database.run("listing files", () -> {
-            PreparedStatement select =
-                    database.prepared("select id, " + COLUMNS + " from file where item = ? and id > ?"
-                            + (states.isEmpty() ? "" : " and state in (" + in + ")") + " order by id limit ?");
+            PreparedStatement select = database.prepared("select id, " + COLUMNS
+                    + " from file where item = ? and id > ?"
+                    + (states.isEmpty() ? "" : " and state in (" + in + ")")
+                    + (text.isEmpty() ? "" : " and locate(?, lower(name || ' ' || folder)) > 0")
+                    + " order by id limit ?");
+            select.setLong(1, item);
+            select.setLong(2, after);
+            int at = 3;
+            if (!text.isEmpty()) {
+                select.setString(at++, text.toLowerCase(Locale.ROOT));
+            }
+            select.setInt(at, limit);
+            read(select, found);
+        });
+        return found;
+    }
+
+    /// The next open files of an item whose upload the server knows.
+    List<FileRow> begun(long item, long after, int limit) {
+        List<FileRow> found = new ArrayList<>();
+        database.run("reading what was begun", () -> {
+            PreparedStatement select = database.prepared("select id, " + COLUMNS + " from file where item = ?"
+                    + " and state = 'OPEN' and upload is not null and id > ? order by id limit ?");
             select.setLong(1, item);
             select.setLong(2, after);
             select.setInt(3, limit);
@@ -122,27 +153,65 @@ final class FileTable {
         return found;
     }
 
-    /// Moves all files of an item from one state to another and forgets their problems, and how often they were begun
+    /// Which of these items have any.
+    Set<Long> withBegun(Collection<Long> items) {
+        Set<Long> with = new HashSet<>();
+        database.run("looking for what was begun", () -> {
+            PreparedStatement select = database.prepared(
+                    "select distinct item from file where item = any(?) and state = 'OPEN' and upload is not null");
+            select.setObject(1, items.toArray());
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    with.add(found.getLong(1));
+                }
+            }
+        });
+        return with;
+    }
+
+    /// The only file of each item that is no folder, when it is done.
+    List<FileRow> doneSingles() {
+        List<FileRow> found = new ArrayList<>();
+        database.run(
+                "reading the receipts",
+                () -> read(
+                        database.prepared("select id, " + COLUMNS + " from file where state = 'DONE' and item in"
+                                + " (select id from item where not is_folder)"),
+                        found));
+        return found;
+    }
+
+    /// Moves all files of items from one state to another and forgets their problems, and how often they were begun
     /// anew.
     ///
     /// @return how many
-    int moveAll(long item, RowState from, RowState to) {
+    int moveAll(Collection<Long> items, RowState from, RowState to) {
         int[] moved = new int[1];
         database.change("changing files", () -> {
-            PreparedStatement update = database.prepared(
-                    "update file set state = ?, restarts = 0, code = null, message = null, remedy = null"
-                            + " where item = ? and state = ?");
+            PreparedStatement update =
+                    database.prepared("update file set state = ?, restarts = 0, code = null, message = null, remedy = null"
+                            + (to == RowState.CANCELLED ? ", there = 0" : "") + " where item = any(?) and state = ?");
             update.setString(1, to.name());
-            update.setLong(2, item);
+            update.setObject(2, items.toArray());
             update.setString(3, from.name());
             moved[0] = update.executeUpdate();
         });
         return moved[0];
     }
 
-    /// Opens the failed files of an item again. Those that only a new walk can judge (folders, names, vanished files)
-    /// are
-    /// removed instead.
+    /// Opens all files of an item that ask for one reason again.
+    void reopenAsking(long item, String code) {
+        database.change("answering", () -> {
+            PreparedStatement update = database.prepared("update file set state = 'OPEN', restarts = 0, code = null, message = null,"
+                    + " remedy = null, on_conflict = null where item = ? and state = 'ATTENTION' and code = ?");
+            update.setLong(1, item);
+            update.setString(2, code);
+            update.executeUpdate();
+        });
+    }
+
+    /// Opens the failed files of an item again. Those that only a new walk can judge (folders, names,
+    /// vanished files) are removed instead.
     ///
     /// @return whether any was removed
     boolean reopenFailed(long item) {
@@ -158,33 +227,83 @@ final class FileTable {
             delete.setLong(1, item);
             removed[0] = delete.executeUpdate();
         });
-        moveAll(item, RowState.FAILED, RowState.OPEN);
+        moveAll(List.of(item), RowState.FAILED, RowState.OPEN);
         return removed[0] > 0;
     }
 
-    List<Sums> sums(long item) {
-        List<Sums> sums = new ArrayList<>();
+    /// The sums of one item, or of all.
+    Map<Long, List<Sums>> sums(@Nullable Long item) {
+        Map<Long, List<Sums>> sums = new HashMap<>();
         database.run("counting files", () -> {
-            PreparedStatement select =
-                    database.prepared("select state, count(*), sum(size) from file where item = ? group by state");
-            select.setLong(1, item);
+            PreparedStatement select = database.prepared("select item, state, large, count(*), sum(size),"
+                    + " count(case when instant then 1 end), count(case when receipt_name <> name then 1 end),"
+                    + " max(case when receipt_name <> name then receipt_name end), sum(there) from file"
+                    + (item == null ? "" : " where item = ?") + " group by item, state, large");
+            if (item != null) {
+                select.setLong(1, item);
+            }
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {
-                    sums.add(new Sums(RowState.valueOf(found.getString(1)), found.getLong(2), found.getLong(3)));
+                    sums.computeIfAbsent(found.getLong(1), any -> new ArrayList<>(2))
+                            .add(new Sums(
+                                    RowState.valueOf(found.getString(2)),
+                                    found.getBoolean(3),
+                                    found.getLong(4),
+                                    found.getLong(5),
+                                    found.getLong(6),
+                                    found.getLong(7),
+                                    found.getString(8),
+                                    found.getLong(9)));
                 }
             }
         });
         return sums;
     }
 
-    void deleteOf(long item) {
+    /// What is wrong with the files of one item, or of all.
+    Map<Long, List<ProblemSum>> problems(@Nullable Long item) {
+        Map<Long, List<ProblemSum>> problems = new HashMap<>();
+        database.run("counting problems", () -> {
+            PreparedStatement select = database.prepared("select f.item, f.state, f.kind, f.code, f.message, f.remedy,"
+                    + " g.files from (select count(*) as files, min(id) as first from file"
+                    + " where code is not null and state in ('FAILED', 'ATTENTION')"
+                    + (item == null ? "" : " and item = ?")
+                    + " group by item, state, kind, code) g join file f on f.id = g.first");
+            if (item != null) {
+                select.setLong(1, item);
+            }
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    problems.computeIfAbsent(found.getLong(1), any -> new ArrayList<>(1))
+                            .add(new ProblemSum(
+                                    RowState.valueOf(found.getString(2)),
+                                    FileRow.Kind.valueOf(found.getString(3)) == FileRow.Kind.FOLDER,
+                                    new Problem(found.getString(4), found.getString(5), found.getString(6)),
+                                    found.getLong(7)));
+                }
+            }
+        });
+        return problems;
+    }
+
+    void delete(long id) {
+        database.change("removing a file", () -> {
+            for (String sql : List.of("delete from block where file = ?", "delete from file where id = ?")) {
+                PreparedStatement delete = database.prepared(sql);
+                delete.setLong(1, id);
+                delete.executeUpdate();
+            }
+        });
+    }
+
+    void deleteOf(Collection<Long> items) {
         database.change("removing files", () -> {
             PreparedStatement blocks =
-                    database.prepared("delete from block where file in (select id from file where item = ?)");
-            blocks.setLong(1, item);
+                    database.prepared("delete from block where file in (select id from file where item = any(?))");
+            blocks.setObject(1, items.toArray());
             blocks.executeUpdate();
-            PreparedStatement files = database.prepared("delete from file where item = ?");
-            files.setLong(1, item);
+            PreparedStatement files = database.prepared("delete from file where item = any(?)");
+            files.setObject(1, items.toArray());
             files.executeUpdate();
         });
     }
@@ -219,7 +338,7 @@ final class FileTable {
             to.setNull(at++, Types.BIGINT);
             to.setNull(at++, Types.VARCHAR);
             to.setNull(at++, Types.BOOLEAN);
-            to.setNull(at, Types.TIMESTAMP_WITH_TIMEZONE);
+            to.setNull(at++, Types.TIMESTAMP_WITH_TIMEZONE);
         } else {
             to.setString(at++, receipt.file());
             to.setString(at++, receipt.folder());
@@ -227,8 +346,12 @@ final class FileTable {
             to.setLong(at++, receipt.size());
             to.setString(at++, receipt.fingerprint());
             to.setBoolean(at++, receipt.instant());
-            to.setObject(at, receipt.at().atOffset(ZoneOffset.UTC));
+            to.setObject(at++, Times.store(receipt.at()));
         }
+        to.setString(at++, row.onConflict());
+        to.setObject(at++, Times.store(row.started()));
+        to.setInt(at++, row.tries());
+        to.setLong(at, row.there());
     }
 
     private static void read(PreparedStatement select, List<FileRow> into) throws SQLException {
@@ -261,11 +384,15 @@ final class FileTable {
                 from.getBoolean("adopted"),
                 from.getInt("restarts"),
                 code == null ? null : new Problem(code, from.getString("message"), from.getString("remedy")),
-                receiptFile == null ? null : readReceipt(from, receiptFile));
+                receiptFile == null ? null : readReceipt(from, receiptFile),
+                from.getString("on_conflict"),
+                Times.read(from, "started"),
+                from.getInt("tries"),
+                from.getLong("there"));
     }
 
     private static Receipt readReceipt(ResultSet from, String file) throws SQLException {
-        @Nullable OffsetDateTime published = from.getObject("published", OffsetDateTime.class);
+        @Nullable Instant published = Times.read(from, "published");
         return new Receipt(
                 file,
                 from.getString("receipt_folder"),
@@ -273,24 +400,6 @@ final class FileTable {
                 from.getLong("receipt_size"),
                 from.getString("fingerprint"),
                 from.getBoolean("instant"),
-                published == null ? Instant.EPOCH : published.toInstant());
-    }
-
-    private static FileRow withId(FileRow row, long id) {
-        return new FileRow(
-                id,
-                row.item(),
-                row.path(),
-                row.folder(),
-                row.name(),
-                row.kind(),
-                row.stamp(),
-                row.state(),
-                row.key(),
-                row.upload(),
-                row.adopted(),
-                row.restarts(),
-                row.problem(),
-                row.receipt());
+                published == null ? Instant.EPOCH : published);
     }
 }

@@ -11,17 +11,20 @@ import java.time.format.DateTimeFormatter;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The queue and the ledger of one job on disk: items, files with their keys and receipts, block digests, notices.
+/// The queue and the ledger of one job on disk: items, files with their keys and receipts, block digests,
+/// notices.
 ///
-/// One process at a time (see [#open]); within it one thread at a time, which is the engine's. Changes last from
-/// [#commit] on: the engine commits before it uses a key, and otherwise many changes together. Every method throws
-/// [StoreException] when the database fails.
+/// One process at a time (see [#open]); within it one thread at a time, which is the engine's. Changes last
+/// from [#commit] on: the engine commits before it uses a key, and otherwise many changes together. Every
+/// method throws [StoreException] when the database fails.
 public final class JobStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
     private static final DateTimeFormatter STAMP =
@@ -47,8 +50,9 @@ public final class JobStore implements AutoCloseable {
         this.damaged = damaged;
     }
 
-    /// Opens the job in a folder, which is made when it is not there. A database that cannot be read is kept beside it
-    /// as `job.corrupt-<time>` and begun anew: the server knows what it has, so nothing that was sent is lost.
+    /// Opens the job in a folder, which is made when it is not there. A database that cannot be read is kept
+    /// beside it as `job.corrupt-<time>` and begun anew: the server knows what it has, so nothing that was
+    /// sent is lost.
     ///
     /// @throws JobInUseException if another process works on this job
     /// @throws IOException if the folder or the database cannot be used
@@ -61,7 +65,7 @@ public final class JobStore implements AutoCloseable {
             @Nullable Path damaged = null;
             Database database;
             try {
-                database = Database.open(file);
+                database = Database.open(file, Schema.JOB);
             } catch (Database.DamagedException e) {
                 damaged = folder.resolve("job.corrupt-" + STAMP.format(clock.instant()) + ".mv.db");
                 Files.move(Database.fileOf(file), damaged);
@@ -78,7 +82,7 @@ public final class JobStore implements AutoCloseable {
 
     private static Database reopen(Path file, Database.DamagedException before) throws IOException {
         try {
-            return Database.open(file);
+            return Database.open(file, Schema.JOB);
         } catch (Database.DamagedException e) {
             e.addSuppressed(before);
             throw new IOException("a new database cannot be made at " + file + ": " + e.getMessage(), e);
@@ -90,13 +94,18 @@ public final class JobStore implements AutoCloseable {
         return Optional.ofNullable(damaged);
     }
 
-    /// Adds an item; returns it with its number.
-    public ItemRow addItem(ItemRow item) {
-        return items.add(item);
+    /// Adds items at the end of the queue; returns them with their numbers and places, in the same order.
+    public List<ItemRow> addItems(Collection<ItemRow> rows) {
+        return items.add(rows);
     }
 
     public void updateItem(ItemRow item) {
-        items.update(item);
+        items.update(List.of(item));
+    }
+
+    /// As [#updateItem], many at once.
+    public void updateItems(Collection<ItemRow> rows) {
+        items.update(rows);
     }
 
     /// All items in the order of adding.
@@ -104,15 +113,25 @@ public final class JobStore implements AutoCloseable {
         return items.all();
     }
 
-    /// Removes an item with its files, digests and notices.
-    public void removeItem(long item) {
-        files.deleteOf(item);
-        items.delete(item);
+    /// Removes items with their files, digests and notices.
+    public void removeItems(Collection<Long> ids) {
+        files.deleteOf(ids);
+        items.delete(ids);
+    }
+
+    /// Another name at the server for a source of an item, kept over further walks.
+    public void putOtherName(long item, String path, String name) {
+        items.putName(item, path, name);
+    }
+
+    /// The other names of each item that has any, by the path of the source.
+    public Map<Long, Map<String, String>> otherNames() {
+        return items.names();
     }
 
     /// Removes all files, digests and notices of an item, but not the item.
     public void clearItem(long item) {
-        files.deleteOf(item);
+        files.deleteOf(List.of(item));
         notices.deleteOf(item);
     }
 
@@ -142,23 +161,53 @@ public final class JobStore implements AutoCloseable {
         return files.open(item, large, after, limit);
     }
 
+    /// The next open files of an item whose upload the server knows.
+    public List<FileRow> begun(long item, long after, int limit) {
+        return files.begun(item, after, limit);
+    }
+
+    /// Which of these items have open files whose upload the server knows.
+    public Set<Long> withBegun(Collection<Long> ids) {
+        return files.withBegun(ids);
+    }
+
     /// A page of an item's files.
     ///
     /// @param states which; empty for all
     public List<FileRow> page(long item, Collection<RowState> states, long after, int limit) {
-        return files.page(item, states, after, limit);
+        return files.page(item, states, "", after, limit);
     }
 
-    /// Moves all files of an item from one state to another; their problems are forgotten.
+    /// A page of an item's files.
+    ///
+    /// @param text part of the name or the folder, capitals do not count; empty for all
+    public List<FileRow> page(long item, Collection<RowState> states, String text, long after, int limit) {
+        return files.page(item, states, text, after, limit);
+    }
+
+    /// The files of all items that are no folders, as far as they are done.
+    public List<FileRow> doneSingles() {
+        return files.doneSingles();
+    }
+
+    public void removeFile(long id) {
+        files.delete(id);
+    }
+
+    /// Moves all files of items from one state to another; their problems are forgotten.
     ///
     /// @return how many
-    public int moveAll(long item, RowState from, RowState to) {
-        return files.moveAll(item, from, to);
+    public int moveAll(Collection<Long> ids, RowState from, RowState to) {
+        return ids.isEmpty() ? 0 : files.moveAll(ids, from, to);
     }
 
-    /// Opens the failed files of an item again. Those that only a new walk can judge (folders, names, vanished files)
-    /// are
-    /// removed instead.
+    /// Opens all files of an item again that ask for one reason.
+    public void reopenAsking(long item, String code) {
+        files.reopenAsking(item, code);
+    }
+
+    /// Opens the failed files of an item again. Those that only a new walk can judge (folders, names,
+    /// vanished files) are removed instead.
     ///
     /// @return whether any was removed, so that the item should be walked again
     public boolean reopenFailed(long item) {
@@ -167,7 +216,22 @@ public final class JobStore implements AutoCloseable {
 
     /// How many files of an item are in which state.
     public List<Sums> sums(long item) {
-        return files.sums(item);
+        return files.sums(item).getOrDefault(item, List.of());
+    }
+
+    /// As [#sums(long)], of all items in one look.
+    public Map<Long, List<Sums>> sums() {
+        return files.sums(null);
+    }
+
+    /// What is wrong with the files of an item.
+    public List<ProblemSum> problems(long item) {
+        return files.problems(item).getOrDefault(item, List.of());
+    }
+
+    /// As [#problems(long)], of all items in one look.
+    public Map<Long, List<ProblemSum>> problems() {
+        return files.problems(null);
     }
 
     /// Keeps the digest of a block, 32 bytes.
@@ -205,7 +269,12 @@ public final class JobStore implements AutoCloseable {
     }
 
     public long countNotices(long item) {
-        return notices.count(item);
+        return notices.count(item).getOrDefault(item, 0L);
+    }
+
+    /// As [#countNotices(long)], of all items that have any, in one look.
+    public Map<Long, Long> countNotices() {
+        return notices.count(null);
     }
 
     /// Makes all changes last over a kill of the process; nothing to do costs nothing.
@@ -222,8 +291,8 @@ public final class JobStore implements AutoCloseable {
         }
     }
 
-    /// Closes the job and deletes its folder with everything in it but a damaged database that was kept. The lock is
-    /// held until only its own file is left.
+    /// Closes the job and deletes its folder with everything in it but a damaged database that was kept. The
+    /// lock is held until only its own file is left.
     public void closeAndDelete() throws IOException {
         try {
             database.close();

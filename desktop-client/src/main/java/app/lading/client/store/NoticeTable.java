@@ -3,7 +3,10 @@ package app.lading.client.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What a person can look up about an item.
 final class NoticeTable {
@@ -56,17 +59,22 @@ final class NoticeTable {
         return page;
     }
 
-    long count(long item) {
-        long[] count = new long[1];
+    /// How many notices each item has that has any; of one item, or of all.
+    Map<Long, Long> count(@Nullable Long item) {
+        Map<Long, Long> count = new HashMap<>();
         database.run("counting notices", () -> {
-            PreparedStatement select = database.prepared("select count(*) from notice where item = ?");
-            select.setLong(1, item);
+            PreparedStatement select = database.prepared(
+                    "select item, count(*) from notice" + (item == null ? "" : " where item = ?") + " group by item");
+            if (item != null) {
+                select.setLong(1, item);
+            }
             try (ResultSet found = select.executeQuery()) {
-                found.next();
-                count[0] = found.getLong(1);
+                while (found.next()) {
+                    count.put(found.getLong(1), found.getLong(2));
+                }
             }
         });
-        return count[0];
+        return count;
     }
 
     void deleteOf(long item) {

@@ -1,41 +1,153 @@
 package app.lading.client.transfer;
 
+import app.lading.client.store.FileRow;
+import app.lading.client.store.Problem;
+import app.lading.client.store.RowState;
+import app.lading.model.error.ErrorCode;
+import app.lading.model.error.LadingException;
 import app.lading.model.message.ConflictPolicy;
+import app.lading.model.name.FileNames;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// What a person answers about single files. On the loop.
+/// What a person answers about single files, and what there is to answer. On the loop.
 final class Answers {
-    private final ItemCommands commands;
+    private static final String NAME_EXISTS = ErrorCode.NAME_EXISTS.wireName();
+    private static final String BAD_NAME = ErrorCode.BAD_NAME.wireName();
+    private static final String VANISHED = "source-vanished";
 
-    Answers(ItemCommands commands) {
-        this.commands = commands;
+    private final Services services;
+    private final Queue queue;
+    private final Scheduler scheduler;
+    private final Scans scans;
+    private final EngineListener listener;
+
+    Answers(Services services, Queue queue, Scheduler scheduler, Scans scans, EngineListener listener) {
+        this.services = services;
+        this.queue = queue;
+        this.scheduler = scheduler;
+        this.scans = scans;
+        this.listener = listener;
     }
 
-    void answer(long item, ConflictPolicy policy) {
-        commands.answer(item, policy);
+    /// What is done with one file.
+    @FunctionalInterface
+    private interface Answer {
+        void give(Item item, FileRow row);
     }
 
-    void retry(List<Long> files) {
-        throw soon(files);
+    void answer(long id, ConflictPolicy policy) {
+        queue.item(id).ifPresent(item -> {
+            queue.keep(item, row -> row.withOnConflict(OnConflict.of(policy).name()));
+            queue.reopenAsking(item, NAME_EXISTS);
+            scheduler.request();
+        });
     }
 
-    void answerFiles(List<Long> files, ConflictPolicy policy) {
-        throw soon(files);
+    void answerFiles(Collection<Long> files, ConflictPolicy policy) {
+        if (policy == ConflictPolicy.SKIP) {
+            skip(files);
+            return;
+        }
+        each(files, Set.of(RowState.ATTENTION), (item, row) -> {
+            Problem problem = row.problem();
+            if (problem != null && problem.code().equals(NAME_EXISTS)) {
+                queue.keep(item, row, row.answered(OnConflict.of(policy).name()));
+            }
+        });
     }
 
-    void rename(long file, String name) {
-        throw soon(List.of(file));
+    void retry(Collection<Long> files) {
+        each(files, Set.of(RowState.FAILED, RowState.SKIPPED, RowState.CANCELLED), (item, row) -> {
+            Problem problem = row.problem();
+            if (problem != null
+                    && (row.kind() == FileRow.Kind.FOLDER
+                            || problem.code().equals(BAD_NAME)
+                            || problem.code().equals(VANISHED))) {
+                // Only a new walk can tell what is there now.
+                queue.removeFile(item, row);
+                queue.mustWalk(item);
+                scans.add(item);
+            } else {
+                queue.keep(item, row, row.reopened());
+            }
+        });
     }
 
-    void skip(List<Long> files) {
-        throw soon(files);
+    void skip(Collection<Long> files) {
+        each(files, Set.of(RowState.ATTENTION, RowState.FAILED), (item, row) -> {
+            FileRow skipped = row.ended(RowState.SKIPPED, row.problem());
+            queue.keep(item, row, skipped);
+            listener.fileSkipped(Ledger.report(skipped));
+        });
+    }
+
+    void rename(long file, String newName) {
+        each(List.of(file), Set.of(RowState.ATTENTION, RowState.FAILED, RowState.SKIPPED), (item, row) -> {
+            try {
+                FileNames.checkName(newName);
+            } catch (LadingException e) {
+                Problem problem = new Problem(BAD_NAME, String.valueOf(e.getMessage()), "Choose another name.");
+                queue.keep(item, row, row.ended(RowState.ATTENTION, problem));
+                return;
+            }
+            String upload = row.upload();
+            if (upload != null && !row.adopted()) {
+                services.calls().cancelUpload(upload, () -> {});
+            }
+            queue.name(item, row.path(), newName);
+            if (row.kind() == FileRow.Kind.FOLDER) {
+                queue.removeFile(item, row);
+                queue.mustWalk(item);
+                scans.add(item);
+            } else {
+                queue.keep(item, row, row.renamed(newName, services.keys().next()));
+            }
+        });
+    }
+
+    private void each(Collection<Long> files, Set<RowState> states, Answer answer) {
+        for (long id : files) {
+            FileRow row = services.store().file(id).orElse(null);
+            Item item = row == null ? null : queue.item(row.item()).orElse(null);
+            if (row != null
+                    && item != null
+                    && states.contains(row.state())
+                    && !item.row().cancelled()) {
+                answer.give(item, row);
+            }
+        }
+        services.store().commit();
+        scheduler.request();
     }
 
     List<Clash> clashes(long item, long after, int limit) {
-        return List.of();
+        return services.store().page(item, Set.of(RowState.ATTENTION), after, limit).stream()
+                .flatMap(row -> row.problem() == null ? Stream.empty() : Stream.of(clash(row, row.problem())))
+                .toList();
     }
 
-    private static UnsupportedOperationException soon(List<Long> files) {
-        return new UnsupportedOperationException("files " + files);
+    private static Clash clash(FileRow row, Problem problem) {
+        return new Clash(
+                row.id(),
+                row.item(),
+                SourcePaths.path(row.path()),
+                row.folder(),
+                row.name(),
+                row.size(),
+                row.kind() == FileRow.Kind.FOLDER,
+                problem,
+                suggestion(row.name(), problem));
+    }
+
+    private static @Nullable String suggestion(String name, Problem problem) {
+        if (problem.code().equals(NAME_EXISTS)) {
+            return FileNames.numbered(name, 2);
+        }
+        String allowed = FileNames.allowed(name);
+        return allowed.equals(name) ? null : allowed;
     }
 }

@@ -208,6 +208,14 @@ final class BlockPlan {
         return toSeal.cardinality();
     }
 
+    /// Blocks whose bytes the server is known to have.
+    BitSet received() {
+        BitSet received = (BitSet) sealed.clone();
+        sealedBy.keySet().forEach(received::clear);
+        received.or(toSeal);
+        return received;
+    }
+
     boolean isInFlight(int block) {
         return inFlight.containsKey(block);
     }

@@ -16,11 +16,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
-/// The engine without its threads: everything here runs on the loop. It wires the parts, ticks, and carries out what a
-/// person wants.
+/// The engine without its threads: everything here runs on the loop. It wires the parts, ticks, and carries
+/// out what a person wants.
 final class Core implements Lanes.Events {
     private static final long TICK = 100_000_000L;
+    private static final long SOON = 15_000_000L;
     private static final int TICKS_OF_SECOND = 10;
+    private static final int TICKS_OF_MEMORY = 50;
     private static final int TICKS_OF_SNAPSHOT = 2;
 
     private final EventLoop loop;
@@ -36,12 +38,18 @@ final class Core implements Lanes.Events {
     private final Unfinished unfinished;
     private final ItemCommands commands;
     private final Answers answers;
+    private final Departures departures;
+    private final ServerFacts facts;
+    private final BottleneckWatch bottleneck;
+    private final BlockMaps blockMaps;
     private final SnapshotMaker snapshots;
     private final Services services;
     private final List<CompletableFuture<Totals>> whenIdle = new ArrayList<>();
     private volatile Snapshot snapshot;
     private long ticks;
     private boolean stopped;
+    private boolean showing;
+    private Set<Item> measured = Set.of();
 
     /// The outside world of an engine.
     ///
@@ -102,9 +110,14 @@ final class Core implements Lanes.Events {
                 new HitMeter());
         this.queue = new Queue(store, this::holds);
         this.scheduler = new Scheduler(services, queue, world.random());
-        this.scans = new Scans(queue, services, world.walker(), listener, this::found);
-        this.commands = new ItemCommands(services, queue, scheduler, scans);
-        this.answers = new Answers(commands);
+        this.scans = new Scans(
+                queue, services, world.walker(), listener, path -> world.files().isReadable(path), this::found);
+        this.departures = new Departures(services, queue, listener);
+        this.commands = new ItemCommands(services, queue, scheduler, scans, departures);
+        this.answers = new Answers(services, queue, scheduler, scans, listener);
+        this.facts = new ServerFacts(calls, loop, settings.device());
+        this.bottleneck = new BottleneckWatch(lanes, turnstile, scheduler);
+        this.blockMaps = new BlockMaps(services, scheduler);
         this.snapshots = new SnapshotMaker(this);
         this.snapshot = snapshots.make();
         this.services = services;
@@ -134,12 +147,24 @@ final class Core implements Lanes.Events {
         return scheduler;
     }
 
+    Scans scans() {
+        return scans;
+    }
+
     RateLimiter limiter() {
         return limiter;
     }
 
     Services services() {
         return services;
+    }
+
+    ServerFacts facts() {
+        return facts;
+    }
+
+    BottleneckWatch bottleneck() {
+        return bottleneck;
     }
 
     ItemCommands commands() {
@@ -160,7 +185,8 @@ final class Core implements Lanes.Events {
 
     void start() {
         queue.load();
-        for (Item item : queue.items()) {
+        departures.load();
+        for (Item item : queue.rows().items()) {
             if (!item.row().scanned() && !item.row().cancelled()) {
                 scans.add(item);
             }
@@ -175,12 +201,20 @@ final class Core implements Lanes.Events {
         }
         ticks++;
         scheduler.tick();
+        bottleneck.look();
         if (ticks % TICKS_OF_SECOND == 0) {
             if (scheduler.isIdle()) {
                 lanes.wantOne();
             }
             lanes.tick();
+            departures.tick();
+            if (!scheduler.isIdle()) {
+                facts.refresh();
+            }
             scheduler.request();
+        }
+        if (ticks % TICKS_OF_MEMORY == 0) {
+            scheduler.remember();
         }
         if (ticks % TICKS_OF_SNAPSHOT == 0) {
             measure();
@@ -198,13 +232,13 @@ final class Core implements Lanes.Events {
         } else {
             ledger.speed().idle();
         }
-        for (Item item : queue.items()) {
-            if (moving && item.mayRun() && item.files(RowState.OPEN) > 0) {
-                item.speed().tick(now);
-            } else {
-                item.speed().idle();
-            }
-        }
+        // Only what moves is measured; what stopped moving is told once.
+        Set<Item> active = moving ? scheduler.active() : Set.of();
+        active.forEach(item -> item.speed().tick(now));
+        measured.stream()
+                .filter(item -> !active.contains(item))
+                .forEach(item -> item.speed().idle());
+        measured = active;
     }
 
     private void tellIdle() {
@@ -219,7 +253,9 @@ final class Core implements Lanes.Events {
     }
 
     private void found() {
+        facts.askSoon();
         scheduler.request();
+        showSoon();
     }
 
     void whenIdle(CompletableFuture<Totals> future) {
@@ -233,10 +269,16 @@ final class Core implements Lanes.Events {
         lanes.pump();
     }
 
-    /// A person did something: it shows in a moment, not at the next turn.
+    /// Something happened that a person waits for: it shows in a moment, not at the next turn.
     void showSoon() {
-        if (!stopped) {
-            snapshot = snapshots.make();
+        if (!showing && !stopped) {
+            showing = true;
+            loop.after(SOON, () -> {
+                showing = false;
+                if (!stopped) {
+                    snapshot = snapshots.make();
+                }
+            });
         }
     }
 
@@ -253,7 +295,7 @@ final class Core implements Lanes.Events {
     }
 
     void blocks(long file, CompletableFuture<Optional<BlockView>> answer) {
-        answer.complete(Optional.empty());
+        blockMaps.find(file, answer::complete);
     }
 
     void retryNow() {
@@ -274,24 +316,17 @@ final class Core implements Lanes.Events {
                 states.add(state);
             }
         }
-        return store.page(query.item(), states, query.after(), query.limit()).stream()
+        return store.page(query.item(), states, query.text(), query.after(), query.limit()).stream()
                 .map(this::report)
                 .toList();
     }
 
     private FileReport report(FileRow row) {
         FileReport report = Ledger.report(row);
-        FileState now = scheduler.transfer(row.id()).map(Transfer::state).orElse(report.state());
-        return new FileReport(
-                report.id(),
-                report.item(),
-                report.source(),
-                report.folder(),
-                report.name(),
-                report.size(),
-                now,
-                report.receipt(),
-                report.problem());
+        return scheduler
+                .transfer(row.id())
+                .map(transfer -> report.in(transfer.state(), transfer.view().moved()))
+                .orElseGet(() -> scheduler.isWaiting(row.id()) ? report.in(FileState.WAITING, row.there()) : report);
     }
 
     List<Notice> notices(long item, long after, int limit) {
@@ -313,6 +348,8 @@ final class Core implements Lanes.Events {
 
     @Override
     public void laneOpened(Lane lane) {
+        facts.askSoon();
+        departures.retryNow();
         scheduler.laneOpened();
     }
 

@@ -6,14 +6,17 @@ import app.lading.client.store.Problem;
 /// implementation returns quickly and does not throw. A window uses [UploadQueue#snapshot] instead for everything that
 /// moves.
 public interface EngineListener {
-    /// The server said that it is complete, verified and on stable storage; of an empty folder (no receipt), that it is
-    /// there.
+    /// The server said that it is complete, verified and on stable storage; of an empty folder (no receipt),
+    /// that it is there.
     default void fileFinished(FileReport report) {}
 
     /// It will not heal by waiting, or (state `NEEDS_ATTENTION`) a person must answer.
     default void fileFailed(FileReport report) {}
 
     default void fileSkipped(FileReport report) {}
+
+    /// It was begun and then given up by a person, for good: that cannot be taken back any more.
+    default void fileCancelled(FileReport report) {}
 
     default void notice(Notice notice) {}
 

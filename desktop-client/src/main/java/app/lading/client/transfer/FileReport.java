@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param problem code, sentence and remedy, when it failed or needs attention; null else
 /// @param started when its first try began; null before
 /// @param tries how often it was begun
+/// @param moved bytes that the server has, for a bar
 public record FileReport(
         long id,
         long item,
@@ -27,7 +28,13 @@ public record FileReport(
         @Nullable Receipt receipt,
         @Nullable Problem problem,
         @Nullable Instant started,
-        int tries) {
+        int tries,
+        long moved) {
+
+    /// The same file in the state that it has now.
+    FileReport in(FileState now, long bytes) {
+        return new FileReport(id, item, source, folder, name, size, now, receipt, problem, started, tries, bytes);
+    }
 
     /// Without a known beginning.
     public FileReport(
@@ -40,6 +47,6 @@ public record FileReport(
             FileState state,
             @Nullable Receipt receipt,
             @Nullable Problem problem) {
-        this(id, item, source, folder, name, size, state, receipt, problem, null, 0);
+        this(id, item, source, folder, name, size, state, receipt, problem, null, 0, 0);
     }
 }

@@ -1,82 +1,79 @@
 package app.lading.client.transfer;
 
-import app.lading.client.store.FileRow;
 import app.lading.client.store.ItemRow;
 import app.lading.client.store.RowState;
-import app.lading.model.message.ConflictPolicy;
-import java.nio.file.Files;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 
-/// What a person does with items: add, pause, cancel, retry, answer, hurry. On the loop.
+/// What a person does with items: add, pause, cancel, take back, retry, hurry. Each works on many items at
+/// once, in one transaction. On the loop.
 final class ItemCommands {
     private final Services services;
     private final Queue queue;
     private final Scheduler scheduler;
     private final Scans scans;
+    private final Departures departures;
 
-    ItemCommands(Services services, Queue queue, Scheduler scheduler, Scans scans) {
+    ItemCommands(Services services, Queue queue, Scheduler scheduler, Scans scans, Departures departures) {
         this.services = services;
         this.queue = queue;
         this.scheduler = scheduler;
         this.scans = scans;
+        this.departures = departures;
     }
 
-    long add(ItemRequest request) {
-        Item item = queue.add(new ItemRow(
-                0,
+    List<Long> add(List<ItemRequest> requests) {
+        List<Item> added = queue.add(requests.stream().map(this::row).toList());
+        services.store().commit();
+        added.forEach(scans::add);
+        return added.stream().map(Item::id).toList();
+    }
+
+    /// Whether it is a folder is seen by the walk: asking the disk here could take long.
+    private ItemRow row(ItemRequest request) {
+        return ItemRow.fresh(
                 SourcePaths.text(request.path()),
                 request.folder(),
-                Files.isDirectory(request.path()),
+                false,
                 request.onConflict().name(),
                 request.priority().rank(),
-                false,
-                false,
-                false,
-                services.loop().now()));
-        services.store().commit();
-        scans.add(item);
-        return item.id();
+                request.onConflict() == OnConflict.ASK,
+                services.loop().now());
     }
 
     long addOrContinue(ItemRequest request) {
         Item item =
                 queue.find(SourcePaths.text(request.path()), request.folder()).orElse(null);
         if (item == null) {
-            return add(request);
+            return add(List.of(request)).getFirst();
         }
         if (item.isComplete() || item.row().cancelled()) {
             queue.clear(item);
         } else {
-            queue.reopenFailed(item);
-            queue.moveAll(item, RowState.ATTENTION, RowState.OPEN);
+            queue.reopenFailed(List.of(item));
+            queue.moveAll(List.of(item), RowState.ATTENTION, RowState.OPEN);
         }
-        ItemRow row = item.row();
         queue.keep(
                 item,
-                new ItemRow(
-                        row.id(),
-                        row.path(),
-                        row.folder(),
-                        row.isFolder(),
-                        request.onConflict().name(),
-                        request.priority().rank(),
-                        false,
-                        false,
-                        false,
-                        row.added()));
+                row -> row.withOnConflict(request.onConflict().name())
+                        .withPriority(request.priority().rank())
+                        .withPaused(false)
+                        .given(false, false, null)
+                        .withScanned(false, row.isFolder()));
         scans.add(item);
         return item.id();
     }
 
-    void pause(long id, boolean paused) {
-        queue.item(id).ifPresent(item -> {
-            ItemRow row = item.row();
-            queue.keep(item, changed(row, row.onConflict(), row.priority(), paused, row.cancelled()));
-            if (paused) {
-                scheduler.pause(item);
-            }
-            scheduler.request();
-        });
+    void pause(Collection<Long> ids, boolean paused) {
+        List<Item> items = queue.items(ids).stream()
+                .filter(item -> item.row().paused() != paused)
+                .toList();
+        queue.keepAll(items, row -> row.withPaused(paused));
+        if (paused) {
+            scheduler.pause(new HashSet<>(items));
+        }
+        scheduler.request();
     }
 
     void pauseAll(boolean paused) {
@@ -87,121 +84,100 @@ final class ItemCommands {
         }
     }
 
-    void cancel(long id) {
-        queue.item(id).ifPresent(item -> {
-            ItemRow row = item.row();
-            queue.keep(item, changed(row, row.onConflict(), row.priority(), row.paused(), true));
-            scans.stop(item);
-            List<FileRow> begun = queue.begun(item);
-            scheduler.cancel(item);
-            for (FileRow file : begun) {
-                if (file.upload() != null && !file.adopted()) {
-                    services.calls().cancelUpload(file.upload(), () -> {});
-                }
-            }
-            queue.moveAll(item, RowState.OPEN, RowState.CANCELLED);
-            queue.moveAll(item, RowState.ATTENTION, RowState.CANCELLED);
-            scheduler.request();
-        });
+    void cancel(Collection<Long> ids) {
+        giveUp(
+                queue.items(ids).stream()
+                        .filter(item -> !item.row().cancelled() && !(item.isComplete() && !item.isScanning()))
+                        .toList(),
+                true,
+                false);
     }
 
-    void remove(long id) {
-        cancel(id);
-        queue.item(id).ifPresent(queue::remove);
+    void remove(Collection<Long> ids) {
+        giveUp(queue.items(ids), false, true);
     }
 
-    void retry(long id) {
-        queue.item(id).ifPresent(item -> {
-            boolean mustWalk = queue.reopenFailed(item);
-            if (item.row().cancelled()) {
-                ItemRow row = item.row();
-                queue.keep(item, changed(row, row.onConflict(), row.priority(), row.paused(), false));
-                queue.moveAll(item, RowState.CANCELLED, RowState.OPEN);
-                mustWalk |= !item.row().scanned();
-            }
-            if (mustWalk) {
+    private void giveUp(List<Item> items, boolean cancel, boolean remove) {
+        items.forEach(scans::stop);
+        scheduler.drop(new HashSet<>(items));
+        queue.keepAll(
+                items,
+                row -> row.given(
+                        row.cancelled() || cancel,
+                        row.removed() || remove,
+                        services.loop().now().plusSeconds(Grace.SECONDS)));
+        departures.add(items);
+        scheduler.request();
+    }
+
+    void undo(Collection<Long> ids) {
+        List<Item> known = ids.stream().flatMap(id -> queue.known(id).stream()).toList();
+        List<Item> removed = known.stream().filter(item -> item.row().removed()).toList();
+        List<Item> cancelled = known.stream()
+                .filter(item -> !item.row().removed() && item.row().cancelled())
+                .toList();
+        // What had been cancelled before it was removed is cancelled again, with a grace of its own.
+        queue.keepAll(
+                removed,
+                row -> row.given(
+                        row.cancelled(),
+                        false,
+                        row.cancelled() ? services.loop().now().plusSeconds(Grace.SECONDS) : null));
+        departures.add(removed.stream().filter(item -> item.row().cancelled()).toList());
+        goOn(removed.stream().filter(item -> !item.row().cancelled()).toList());
+        queueAgain(cancelled);
+    }
+
+    private void queueAgain(List<Item> cancelled) {
+        queue.keepAll(cancelled, row -> row.given(false, row.removed(), null));
+        queue.moveAll(cancelled, RowState.CANCELLED, RowState.OPEN);
+        goOn(cancelled);
+    }
+
+    private void goOn(List<Item> items) {
+        for (Item item : items) {
+            queue.reread(item);
+            if (!item.row().scanned()) {
                 scans.add(item);
             }
-            scheduler.request();
-        });
-    }
-
-    void retryAllFailed() {
-        queue.items().stream()
-                .filter(item -> item.files(RowState.FAILED) > 0)
-                .map(Item::id)
-                .toList()
-                .forEach(this::retry);
-    }
-
-    void answer(long id, ConflictPolicy policy) {
-        queue.item(id).ifPresent(item -> {
-            ItemRow row = item.row();
-            queue.keep(item, changed(row, OnConflict.of(policy).name(), row.priority(), row.paused(), row.cancelled()));
-            queue.moveAll(item, RowState.ATTENTION, RowState.OPEN);
-            scheduler.request();
-        });
-    }
-
-    void priority(long id, Priority priority) {
-        queue.item(id).ifPresent(item -> {
-            ItemRow row = item.row();
-            queue.keep(item, changed(row, row.onConflict(), priority.rank(), row.paused(), row.cancelled()));
-            scheduler.request();
-        });
-    }
-
-    List<Long> add(List<ItemRequest> requests) {
-        return requests.stream().map(this::add).toList();
-    }
-
-    void pause(List<Long> ids, boolean paused) {
-        ids.forEach(id -> pause(id, paused));
-    }
-
-    void cancel(List<Long> ids) {
-        ids.forEach(this::cancel);
-    }
-
-    void remove(List<Long> ids) {
-        ids.forEach(this::remove);
-    }
-
-    void undo(List<Long> ids) {
-        ids.forEach(this::retry);
+        }
+        scheduler.request();
     }
 
     void clearDone() {
-        List.copyOf(queue.items()).stream()
-                .filter(item -> item.isComplete() || item.row().cancelled())
-                .forEach(queue::remove);
+        remove(queue.rows().items().stream()
+                .filter(item -> item.row().cancelled() || (item.isComplete() && !item.isScanning()))
+                .map(Item::id)
+                .toList());
     }
 
-    void retry(List<Long> ids) {
-        ids.forEach(this::retry);
+    void retry(Collection<Long> ids) {
+        retryItems(queue.items(ids));
     }
 
-    void place(List<Long> ids, Place place) {
-        if (!ids.isEmpty()) {
-            throw new UnsupportedOperationException(place + " " + ids);
-        }
+    void retryAllFailed() {
+        retryItems(queue.rows().items().stream()
+                .filter(item -> item.files(RowState.FAILED) > 0 && !item.row().cancelled())
+                .toList());
     }
 
-    void priority(List<Long> ids, Priority priority) {
-        ids.forEach(id -> priority(id, priority));
+    private void retryItems(List<Item> items) {
+        queueAgain(items.stream().filter(item -> item.row().cancelled()).toList());
+        queue.reopenFailed(items).forEach(scans::add);
+        scheduler.request();
     }
 
-    private static ItemRow changed(ItemRow row, String onConflict, int priority, boolean paused, boolean cancelled) {
-        return new ItemRow(
-                row.id(),
-                row.path(),
-                row.folder(),
-                row.isFolder(),
-                onConflict,
-                priority,
-                paused,
-                cancelled,
-                row.scanned(),
-                row.added());
+    void place(Collection<Long> ids, Place place) {
+        new Places(queue).move(queue.items(ids), place);
+        scheduler.request();
+    }
+
+    void priority(Collection<Long> ids, Priority priority) {
+        queue.keepAll(
+                queue.items(ids).stream()
+                        .filter(item -> item.priority() != priority)
+                        .toList(),
+                row -> row.withPriority(priority.rank()));
+        scheduler.request();
     }
 }

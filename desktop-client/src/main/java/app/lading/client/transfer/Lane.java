@@ -91,6 +91,16 @@ final class Lane {
         return welcome != null && unacked + chunk() > welcome.limits().window();
     }
 
+    /// Whether something waits to be sent.
+    boolean hasPieces() {
+        return phase == Phase.OPEN && turns.current() != null;
+    }
+
+    /// Whether the link holds as much as it is given at a time.
+    boolean queueIsFull() {
+        return link != null && link.queuedBytes() + chunk() > queueLimit();
+    }
+
     SpeedMeter speed() {
         return speed;
     }

@@ -46,6 +46,15 @@ final class LargeProgress {
         return more;
     }
 
+    long durable() {
+        return durable;
+    }
+
+    /// Bytes that the server has.
+    long moved(FileRow row) {
+        return Math.min(row.size(), Math.max(durable, base + ackedSincePlan));
+    }
+
     boolean isAllDurable(long size) {
         return durable >= size;
     }
@@ -64,7 +73,7 @@ final class LargeProgress {
     /// @param blocksRead blocks that were read, while the whole file is read before it is sent, or
     /// again; null otherwise
     ActiveFile view(FileRow row, FileState state, long sent, @Nullable Integer blocksRead, @Nullable Waiting waiting) {
-        long moved = Math.min(row.size(), Math.max(durable, base + ackedSincePlan));
+        long moved = moved(row);
         return new ActiveFile(
                 row.id(),
                 row.item(),

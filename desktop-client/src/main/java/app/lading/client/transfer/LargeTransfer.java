@@ -64,6 +64,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         super(services, outcome, item, row, tries);
         this.blocks = new Blocks(row.size());
         this.plan = new BlockPlan(blocks);
+        this.progress.planned(row.there(), 0);
         this.digests = new FileDigests(services.store(), services.ledger(), row.id(), blocks.count(), row.stamp());
         this.work = new BlockWork(services, path, blocks, plan, digests, this);
         this.closing = new Closing(plan, digests, attachments);
@@ -203,6 +204,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         plan.begin(ready.missing(), ready.unsealed(), digests.known());
         long missing = ready.missing().stream().mapToLong(Range::length).sum();
         progress.planned(row().size() - missing, (long) plan.blocksToSeal() * Blocks.BLOCK_SIZE);
+        item.continuedFile(row().size() - missing);
         if (missing > WORTH_A_LANE) {
             services.lanes().wantAll();
         }
@@ -505,6 +507,21 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
             attach();
         }
         fill();
+    }
+
+    @Override
+    long there() {
+        return progress.moved(row());
+    }
+
+    /// Whether the server told what it has.
+    boolean isPlanned() {
+        return planned;
+    }
+
+    /// What the server has of it, as far as it told.
+    BlockView blocks() {
+        return BlockView.of(row().id(), blocks, plan.received(), progress.durable());
     }
 
     @Override

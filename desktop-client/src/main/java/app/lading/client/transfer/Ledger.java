@@ -9,7 +9,8 @@ import app.lading.client.store.RowState;
 import app.lading.model.digest.Blocks;
 import app.lading.model.message.ServerMessage;
 
-/// What happens to files, kept on disk, counted and told. Changes are written together, twenty times a second at most.
+/// What happens to files, kept on disk, counted and told. Changes are written together, twenty times a second
+/// at most.
 final class Ledger {
     private static final long COMMIT_AFTER = 50_000_000L;
 
@@ -74,6 +75,7 @@ final class Ledger {
             store.forgetDigests(row.id());
         }
         keep(item, row, done);
+        item.done(row.name(), receipt);
         listener.fileFinished(report(done));
     }
 
@@ -102,13 +104,15 @@ final class Ledger {
         listener.fileSkipped(report(skipped));
     }
 
-    void cancelled(Item item, FileRow row) {
-        keep(item, row, row.ended(RowState.CANCELLED, null));
-    }
-
     private void keep(Item item, FileRow before, FileRow after) {
         store.updateFile(after);
         item.moved(before.state(), after.state(), after.size());
+        item.there(before.state(), -before.there());
+        item.there(after.state(), after.there());
+        Problem problem = after.problem();
+        if (problem != null && after.state() != RowState.SKIPPED) {
+            item.problem(after.state(), after.kind() == FileRow.Kind.FOLDER, problem, 1);
+        }
         commitSoon();
     }
 
@@ -130,7 +134,10 @@ final class Ledger {
                 row.size(),
                 stateOf(row.state()),
                 row.receipt(),
-                row.problem());
+                row.problem(),
+                row.started(),
+                row.tries(),
+                row.state() == RowState.DONE ? row.size() : row.there());
     }
 
     static FileState stateOf(RowState state) {

@@ -4,11 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What can be known before bytes are sent: whether everything fits, and what cannot go as it is.
 ///
-/// @param neededBytes of all files that are to be sent, less what the server has of them
-/// @param quotaFree bytes that this user may still store, without what this machine's own unfinished uploads reserve;
-///     null without a quota, and before the server was asked
-/// @param diskFree bytes that the server's disk still takes; null when the server does not tell, and before it was
-///     asked
+/// @param neededBytes of all files that are to be sent, in full, also where a part of them is there; those of
+///     paused and cancelled items are not counted
+/// @param quotaFree bytes that this user may still store; what this machine's own unfinished uploads take
+///     counts as free. Null without a quota, and before the server was asked
+/// @param diskFree bytes that the server's disk still takes, counted likewise; null when the server does not
+///     tell, and before it was asked
 /// @param largestAllowed the largest file that the server accepts; null before it was asked
 /// @param badNames how many files and folders have a name that the server refuses
 /// @param unreadable how many sources cannot be read

@@ -3,31 +3,37 @@ package app.lading.client.transfer;
 import app.lading.client.store.FileRow;
 import app.lading.client.store.ItemRow;
 import app.lading.client.store.JobStore;
+import app.lading.client.store.ProblemSum;
 import app.lading.client.store.RowState;
 import app.lading.client.store.Sums;
+import app.lading.model.digest.Blocks;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The items, and which of their files comes next: the most urgent item first, then the one that was added first.
+/// The items, and which of their files comes next: the most urgent item first, then by place.
 ///
-/// Of each item at most [#WINDOW] small and as many large rows are in memory; the rest stays in the store. Small and
-/// large files are looked for apart, so that small ones do not wait behind large ones.
+/// Made for a hundred thousand items: those that have something to send are kept apart, small and large files
+/// apart, so that neither taking the next file nor anything else walks over all items. Of each item at most
+/// [#WINDOW] small and as many large rows are in memory; the rest stays in the store.
 final class Queue {
     private static final int WINDOW = 256;
 
     private final JobStore store;
     private final LongPredicate isHeld;
-    private final Map<Long, Item> items = new LinkedHashMap<>();
-    private final TreeSet<Item> order = new TreeSet<>(
-            Comparator.comparingInt((Item item) -> item.row().priority()).thenComparingLong(Item::id));
+    private final Map<Long, Item> items = new HashMap<>();
+    private final Map<Long, Map<String, String>> names = new HashMap<>();
+    private final Rows rows = new Rows();
+    private final QueueSums sums = new QueueSums();
+    private final TreeSet<Item> withSmall = new TreeSet<>(Item.ORDER);
+    private final TreeSet<Item> withLarge = new TreeSet<>(Item.ORDER);
 
     /// @param isHeld whether a file is under way or waits for its next try, and so is not to be begun
     Queue(JobStore store, LongPredicate isHeld) {
@@ -35,114 +41,304 @@ final class Queue {
         this.isHeld = isHeld;
     }
 
-    /// Reads the items of the store.
+    /// Reads the items of the store, with a few questions however many there are.
     void load() {
+        Map<Long, List<Sums>> allSums = store.sums();
+        Map<Long, List<ProblemSum>> allProblems = store.problems();
+        Map<Long, Long> allNotices = store.countNotices();
+        List<Item> loaded = new ArrayList<>();
         for (ItemRow row : store.items()) {
-            Item item = new Item(row);
-            count(item);
-            items.put(item.id(), item);
-            order.add(item);
+            Item item = enter(row);
+            count(item, allSums.getOrDefault(row.id(), List.of()), allProblems.getOrDefault(row.id(), List.of()));
+            item.notices(allNotices.getOrDefault(row.id(), 0L));
+            if (item.files(RowState.OPEN) > 0) {
+                item.continued(item.bytes(RowState.DONE) + item.there());
+            }
+            loaded.add(item);
         }
+        names.putAll(store.otherNames());
+        for (FileRow row : store.doneSingles()) {
+            Item item = items.get(row.item());
+            if (item != null && row.receipt() != null) {
+                item.receipt(row.receipt());
+            }
+        }
+        show(loaded.stream().filter(item -> !item.row().removed()).toList());
     }
 
-    private void count(Item item) {
-        item.clearSums();
-        for (Sums sums : store.sums(item.id())) {
-            item.count(sums.state(), sums.files(), sums.bytes());
-        }
-        item.notices(store.countNotices(item.id()));
-    }
-
-    Item add(ItemRow row) {
-        Item item = new Item(store.addItem(row));
+    private Item enter(ItemRow row) {
+        Item item = new Item(row, rows::changed);
         items.put(item.id(), item);
-        order.add(item);
         return item;
     }
 
-    Collection<Item> items() {
+    /// Counts an item anew.
+    private void count(Item item) {
+        count(item, store.sums(item.id()), store.problems(item.id()));
+        item.notices(store.countNotices(item.id()));
+    }
+
+    private void count(Item item, List<Sums> itemSums, List<ProblemSum> problems) {
+        unindex(item);
+        item.clearSums();
+        boolean smallOpen = false;
+        boolean largeOpen = false;
+        for (Sums sum : itemSums) {
+            item.count(sum.state(), sum.files(), sum.bytes());
+            item.ended(sum.instant(), sum.renamed(), sum.renamedTo());
+            item.there(sum.state(), sum.there());
+            boolean open = sum.state() == RowState.OPEN;
+            smallOpen |= open && !sum.large();
+            largeOpen |= open && sum.large();
+        }
+        for (ProblemSum problem : problems) {
+            item.problem(problem.state(), problem.ofFolders(), problem.problem(), problem.files());
+        }
+        restart(item, false, smallOpen);
+        restart(item, true, largeOpen);
+        index(item);
+    }
+
+    private static void restart(Item item, boolean large, boolean hasSome) {
+        if (hasSome) {
+            item.window(large).restart();
+        } else {
+            item.closeWindow(large);
+        }
+    }
+
+    /// Adds items at the end.
+    List<Item> add(List<ItemRow> fresh) {
+        List<Item> added = store.addItems(fresh).stream().map(this::enter).toList();
+        show(added);
+        return added;
+    }
+
+    private void show(List<Item> shown) {
+        for (Item item : shown) {
+            item.countIn(sums);
+            index(item);
+        }
+        rows.add(shown);
+    }
+
+    /// The items that are shown, in the order of sending.
+    Rows rows() {
+        return rows;
+    }
+
+    QueueSums sums() {
+        return sums;
+    }
+
+    /// All items, those that were taken out and may come back included.
+    Collection<Item> all() {
         return items.values();
     }
 
+    /// An item that is shown.
     Optional<Item> item(long id) {
+        return known(id).filter(item -> !item.row().removed());
+    }
+
+    /// The items of these numbers that are shown.
+    List<Item> items(Collection<Long> ids) {
+        return ids.stream().flatMap(id -> item(id).stream()).toList();
+    }
+
+    /// An item, shown or not.
+    Optional<Item> known(long id) {
         return Optional.ofNullable(items.get(id));
     }
 
     /// The item with this source and target, when there is one.
     Optional<Item> find(String path, String folder) {
-        return items.values().stream()
+        return rows.items().stream()
                 .filter(item ->
                         item.row().path().equals(path) && item.row().folder().equals(folder))
                 .findFirst();
     }
 
     /// Keeps a changed item on disk.
-    void keep(Item item, ItemRow changed) {
-        order.remove(item);
-        item.row(changed);
-        order.add(item);
-        store.updateItem(changed);
+    void keep(Item item, UnaryOperator<ItemRow> change) {
+        keepAll(List.of(item), change);
+    }
+
+    /// Keeps changed items on disk, all or none.
+    void keepAll(Collection<Item> changing, UnaryOperator<ItemRow> change) {
+        List<ItemRow> changed = new ArrayList<>(changing.size());
+        boolean moved = false;
+        List<Item> left = new ArrayList<>();
+        List<Item> back = new ArrayList<>();
+        for (Item item : changing) {
+            unindex(item);
+            ItemRow before = item.row();
+            ItemRow now = change.apply(before);
+            moved |= before.place() != now.place() || before.priority() != now.priority();
+            item.row(now);
+            changed.add(now);
+            if (before.removed() == now.removed()) {
+                index(item);
+            } else {
+                (now.removed() ? left : back).add(item);
+            }
+        }
+        left.forEach(item -> item.countIn(null));
+        rows.remove(left);
+        show(back);
+        if (moved) {
+            rows.moved();
+        }
+        store.updateItems(changed);
         store.commit();
     }
 
-    void remove(Item item) {
-        items.remove(item.id());
-        order.remove(item);
-        store.removeItem(item.id());
+    /// Changes the row of an item, but for its place, urgency and whether it may run; the caller keeps it on
+    /// disk.
+    void row(Item item, ItemRow changed) {
+        item.row(changed);
+    }
+
+    /// Forgets items for good.
+    void forget(Collection<Item> gone) {
+        for (Item item : gone) {
+            unindex(item);
+            items.remove(item.id());
+            names.remove(item.id());
+            item.countIn(null);
+        }
+        rows.remove(gone);
+        store.removeItems(gone.stream().map(Item::id).toList());
         store.commit();
     }
 
     /// Forgets the files of an item: it is found anew.
     void clear(Item item) {
         store.clearItem(item.id());
-        reread(item);
         count(item);
     }
 
     /// Rows changed behind the windows: read them again.
     void reread(Item item) {
-        item.window(true).restart();
-        item.window(false).restart();
+        item.reread();
+        index(item);
     }
 
-    /// Moves all files of an item from one state to another.
-    ///
-    /// @return how many
-    int moveAll(Item item, RowState from, RowState to) {
-        int moved = store.moveAll(item.id(), from, to);
-        if (moved > 0) {
+    /// Moves all files of items from one state to another.
+    void moveAll(Collection<Item> moving, RowState from, RowState to) {
+        List<Item> with = moving.stream().filter(item -> item.files(from) > 0).toList();
+        if (store.moveAll(with.stream().map(Item::id).toList(), from, to) > 0) {
             store.commit();
-            count(item);
+        }
+        for (Item item : with) {
+            item.movedAll(from, to);
             reread(item);
         }
-        return moved;
     }
 
-    /// Opens failed files again. Those that only a new walk can judge are forgotten, and the item counts as not wholly
-    /// found from that moment on, also over a restart.
+    /// An item counts as not wholly found, also over a restart; the caller writes it to the disk.
+    void mustWalk(Item item) {
+        item.row(item.row().withScanned(false, item.row().isFolder()));
+        store.updateItem(item.row());
+    }
+
+    /// Opens failed files of items again. Those that only a new walk can judge are forgotten, and their items count as
+    /// not wholly found from that moment on.
     ///
-    /// @return whether the item must be walked again
-    boolean reopenFailed(Item item) {
-        boolean walk = store.reopenFailed(item.id());
-        if (walk) {
-            item.row(item.row().withScanned(false));
-            store.updateItem(item.row());
+    /// @return the items that must be walked again
+    List<Item> reopenFailed(Collection<Item> failed) {
+        List<Item> walk =
+                failed.stream().filter(item -> item.problems().needWalk()).toList();
+        for (Item item : walk) {
+            store.reopenFailed(item.id());
+            mustWalk(item);
         }
         store.commit();
-        count(item);
-        reread(item);
+        walk.forEach(this::count);
+        moveAll(failed, RowState.FAILED, RowState.OPEN);
         return walk;
     }
 
-    /// Adds files that were found.
-    void found(Item item, List<FileRow> rows) {
-        List<FileRow> added = store.addFiles(rows);
+    /// Opens those files of an item again that ask for this reason.
+    void reopenAsking(Item item, String code) {
+        store.reopenAsking(item.id(), code);
         store.commit();
+        count(item);
+    }
+
+    /// Keeps a row that a person changed, and counts it where it is now.
+    void keep(Item item, FileRow before, FileRow after) {
+        store.updateFile(after);
+        countProblem(item, before, -1);
+        countProblem(item, after, 1);
+        item.there(before.state(), -before.there());
+        item.there(after.state(), after.there());
+        item.count(before.state(), -1, -before.size());
+        item.count(after.state(), 1, after.size());
+        if (after.state() == RowState.OPEN) {
+            boolean large = after.size() > Blocks.BLOCK_SIZE;
+            item.window(large).restart();
+            index(item);
+        }
+    }
+
+    /// Takes a row out.
+    void removeFile(Item item, FileRow row) {
+        store.removeFile(row.id());
+        countProblem(item, row, -1);
+        item.there(row.state(), -row.there());
+        item.count(row.state(), -1, -row.size());
+    }
+
+    private static void countProblem(Item item, FileRow row, long files) {
+        if (row.problem() != null && (row.state() == RowState.FAILED || row.state() == RowState.ATTENTION)) {
+            item.problem(row.state(), row.kind() == FileRow.Kind.FOLDER, row.problem(), files);
+        }
+    }
+
+    /// Gives a source another name at the server, for this and further walks.
+    void name(Item item, String path, String name) {
+        names.computeIfAbsent(item.id(), any -> new HashMap<>()).put(path, name);
+        store.putOtherName(item.id(), path, name);
+    }
+
+    /// The other names of an item's sources, by their paths.
+    Map<String, String> names(Item item) {
+        return Map.copyOf(names.getOrDefault(item.id(), Map.of()));
+    }
+
+    /// Adds files that were found; the caller writes them to the disk.
+    ///
+    /// @return them with their numbers
+    List<FileRow> found(Item item, List<FileRow> rowsFound) {
+        List<FileRow> added = store.addFiles(rowsFound);
         for (FileRow row : added) {
             item.count(row.state(), 1, row.size());
+            countProblem(item, row, 1);
+            if (row.state() == RowState.OPEN) {
+                item.window(row.size() > Blocks.BLOCK_SIZE).more = true;
+            }
         }
-        item.window(true).more = true;
-        item.window(false).more = true;
+        index(item);
+        return added;
+    }
+
+    // What comes next.
+
+    private void index(Item item) {
+        if (item.mayRun()) {
+            if (item.mayHaveSome(false)) {
+                withSmall.add(item);
+            }
+            if (item.mayHaveSome(true)) {
+                withLarge.add(item);
+            }
+        }
+    }
+
+    private void unindex(Item item) {
+        withSmall.remove(item);
+        withLarge.remove(item);
     }
 
     /// Takes the next file to begin; null when there is none.
@@ -150,24 +346,23 @@ final class Queue {
     /// @param firstOnly only from items of priority `FIRST`
     @Nullable
     FileRow take(boolean large, boolean firstOnly) {
-        for (Item item : order) {
+        TreeSet<Item> with = large ? withLarge : withSmall;
+        while (!with.isEmpty()) {
+            Item item = with.first();
             if (firstOnly && item.priority() != Priority.FIRST) {
                 return null;
             }
-            FileRow row = item.mayRun() ? take(item, large) : null;
+            Item.Window window = item.window(large);
+            if (window.rows.isEmpty() && window.more) {
+                refill(item, large, window);
+            }
+            FileRow row = window.rows.pollFirst();
             if (row != null) {
                 return row;
             }
+            with.remove(item);
         }
         return null;
-    }
-
-    private @Nullable FileRow take(Item item, boolean large) {
-        Item.Window window = item.window(large);
-        if (window.rows.isEmpty() && window.more) {
-            refill(item, large, window);
-        }
-        return window.rows.pollFirst();
     }
 
     private void refill(Item item, boolean large, Item.Window window) {
@@ -187,27 +382,16 @@ final class Queue {
     /// A file that was begun goes back to the front of its item, as large or small as it is now.
     void giveBack(Item item, FileRow row, boolean large) {
         item.window(large).rows.addFirst(row);
+        index(item);
     }
 
-    /// Open files whose upload the server knows.
-    List<FileRow> begun(Item item) {
-        List<FileRow> begun = new ArrayList<>();
-        long after = 0;
-        List<FileRow> page;
-        do {
-            page = store.openFiles(item.id(), true, after, WINDOW);
-            for (FileRow row : page) {
-                after = row.id();
-                if (row.upload() != null) {
-                    begun.add(row);
-                }
-            }
-        } while (page.size() == WINDOW);
-        return begun;
-    }
-
-    /// Whether nothing will move without a person.
+    /// Whether nothing that is not under way will move without a person, walks apart.
     boolean isIdle() {
-        return items.values().stream().allMatch(Item::isIdle);
+        return withSmall.stream().noneMatch(Queue::hasOpen)
+                && withLarge.stream().noneMatch(Queue::hasOpen);
+    }
+
+    private static boolean hasOpen(Item item) {
+        return item.files(RowState.OPEN) > 0;
     }
 }

@@ -1,63 +1,116 @@
 package app.lading.client.transfer;
 
 import app.lading.client.store.FileRow;
+import app.lading.client.store.ItemRow;
+import app.lading.client.store.JobStore;
 import app.lading.client.store.Problem;
 import app.lading.client.store.RowState;
-import java.nio.file.Files;
+import app.lading.model.error.ErrorCode;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the files of items, one item after the other, a batch at a time: the walk runs on a thread of its own and goes
-/// on only when the loop has put the last batch into the store.
+/// Finds the files of items. The walk runs on a thread of its own, in rounds: in each it looks at up to
+/// [#BATCH] items that were not looked at yet, most of which are single files and done with that, and goes on
+/// by up to [#BATCH] entries in one folder. So single files never wait behind a huge folder, a hundred
+/// thousand of them take a few hundred rounds, and each round is one transaction. The next begins only when
+/// the store has taken the last.
 final class Scans {
     private static final int BATCH = 256;
 
     private final Queue queue;
+    private final JobStore store;
     private final Ledger ledger;
     private final Services services;
     private final Executor walker;
     private final EngineListener listener;
+    private final Predicate<Path> readable;
     private final Runnable changed;
-    private final Deque<Walk> waiting = new ArrayDeque<>();
-    private @Nullable Walk current;
+    private final Deque<Item> fresh = new ArrayDeque<>();
+    private final Deque<Item> folders = new ArrayDeque<>();
+    private final Set<Item> queued = new HashSet<>();
+    private final Map<Item, Walk> walks = new HashMap<>();
     private ScanRules rules = ScanRules.ALL;
+    private @Nullable Walk current;
+    private boolean walking;
     private boolean stopped;
 
-    /// @param walker runs one walk at a time
-    /// @param changed called after each batch and at the end of each item
-    Scans(Queue queue, Services services, Executor walker, EngineListener listener, Runnable changed) {
+    /// @param walker runs one round at a time
+    /// @param readable whether a file may be read; asked on the walker
+    /// @param changed called after each round
+    Scans(
+            Queue queue,
+            Services services,
+            Executor walker,
+            EngineListener listener,
+            Predicate<Path> readable,
+            Runnable changed) {
         this.queue = queue;
+        this.store = services.store();
         this.ledger = services.ledger();
         this.services = services;
         this.walker = walker;
         this.listener = listener;
+        this.readable = readable;
         this.changed = changed;
     }
 
-    /// One walk of one item. A walk that was abandoned puts nothing into the store any more, even when the item is
-    /// walked again by then.
+    /// A walk through one item, and what its last round found.
     private static final class Walk {
-        private final Item item;
-        private boolean mayFindKnown;
-        private boolean abandoned;
+        final Item item;
+        final Scanner scanner;
 
-        private Walk(Item item) {
+        /// A first walk finds only what is new; a later one finds again what is known.
+        final boolean foundBefore;
+
+        List<Found> found = List.of();
+        boolean abandoned;
+        boolean isFolder;
+        boolean done;
+
+        Walk(Item item, Scanner scanner) {
             this.item = item;
+            this.scanner = scanner;
+            this.foundBefore = item.files() > 0;
+        }
+
+        /// On the walker: a single file is found, a folder only known to be one.
+        void look() {
+            isFolder = scanner.isFolder();
+            if (!isFolder) {
+                go();
+            }
+        }
+
+        /// On the walker.
+        void go() {
+            found = scanner.next(BATCH);
+            done = scanner.isDone();
         }
     }
 
-    /// Finds the files of an item, or finds them again: what is known and unchanged stays as it is. A walk of this item
-    /// that is under way is abandoned, because what it has passed already may have changed its meaning.
+    /// Finds the files of an item, or finds them again: what is known and unchanged stays as it is.
     void add(Item item) {
         abandon(item);
         item.setScanning(true);
-        waiting.addLast(new Walk(item));
+        if (queued.add(item)) {
+            Deque<Item> line = item.row().isFolder() ? folders : fresh;
+            if (item.priority() == Priority.FIRST) {
+                line.addFirst(item);
+            } else {
+                line.addLast(item);
+            }
+        }
         next();
     }
 
@@ -67,138 +120,192 @@ final class Scans {
     }
 
     boolean isIdle() {
-        return current == null && waiting.isEmpty();
+        return !walking && current == null && queued.isEmpty();
     }
 
-    /// A person gave the item up: its walk ends.
+    /// A person gave the item up: its walk ends, at the next round at the latest.
     void stop(Item item) {
         abandon(item);
         item.setScanning(false);
     }
 
+    /// A walk puts nothing into the store any more, even when the item is walked again by then: what it has passed
+    /// already may have changed its meaning.
     private void abandon(Item item) {
-        waiting.removeIf(walk -> walk.item == item);
-        if (current != null && current.item == item) {
-            current.abandoned = true;
+        Walk walk = walks.get(item);
+        if (walk != null) {
+            walk.abandoned = true;
         }
     }
 
     void stop() {
         stopped = true;
-        waiting.clear();
+        fresh.clear();
+        folders.clear();
+        queued.clear();
     }
 
     private void next() {
-        if (current != null || stopped) {
+        if (walking || stopped) {
             return;
         }
-        Walk walk = waiting.pollFirst();
-        if (walk == null) {
+        List<Walk> looks = new ArrayList<>();
+        Item item;
+        while (looks.size() < BATCH && (item = poll(fresh)) != null) {
+            looks.add(walk(item));
+        }
+        if (current == null && (item = poll(folders)) != null) {
+            current = walk(item);
+        }
+        Walk folder = current;
+        if (folder == null && looks.isEmpty()) {
             return;
         }
-        current = walk;
-        Item item = walk.item;
-        walk.mayFindKnown = item.files() > 0;
-        Scanner scanner = new Scanner(item.path(), item.row().folder(), rules, Map.of(), Files::isReadable);
-        step(walk, scanner);
-    }
-
-    private void step(Walk walk, Scanner scanner) {
-        EventLoop loop = services.loop();
-        walker.execute(loop.guard(() -> {
-            List<Found> batch = scanner.next(BATCH);
-            boolean done = scanner.isDone();
-            loop.execute(() -> received(walk, scanner, batch, done));
+        walking = true;
+        walker.execute(services.loop().guard(() -> {
+            looks.forEach(Walk::look);
+            if (folder != null) {
+                folder.go();
+            }
+            services.loop().execute(() -> received(looks, folder));
         }));
     }
 
-    private void received(Walk walk, Scanner scanner, List<Found> batch, boolean done) {
-        if (stopped || walk.abandoned) {
-            end(scanner);
+    private @Nullable Item poll(Deque<Item> line) {
+        Item item;
+        while ((item = line.pollFirst()) != null) {
+            queued.remove(item);
+            if (item.isScanning()) {
+                return item;
+            }
+        }
+        return null;
+    }
+
+    private Walk walk(Item item) {
+        Map<String, String> names = queue.names(item);
+        Walk walk = new Walk(item, new Scanner(item.path(), item.row().folder(), rules, names, readable));
+        walks.put(item, walk);
+        return walk;
+    }
+
+    private void received(List<Walk> looks, @Nullable Walk folder) {
+        walking = false;
+        if (stopped) {
+            if (folder != null) {
+                walker.execute(services.loop().guard(folder.scanner::close));
+            }
             return;
         }
-        Item item = walk.item;
-        keep(item, batch, walk.mayFindKnown);
-        if (done) {
-            item.setScanning(false);
-            queue.keep(item, item.row().withScanned(true));
-            listener.scanned(item.id(), item.files(), item.bytes());
-            end(scanner);
-        } else {
-            step(walk, scanner);
+        List<ItemRow> rows = new ArrayList<>();
+        for (Walk look : looks) {
+            walks.remove(look.item, look);
+            if (look.abandoned) {
+                continue;
+            }
+            if (look.isFolder) {
+                queue.row(look.item, look.item.row().withScanned(false, true));
+                if (queued.add(look.item)) {
+                    folders.addLast(look.item);
+                }
+            } else {
+                keep(look);
+                queue.row(look.item, look.item.row().withScanned(true, false));
+                ended(look);
+            }
+            rows.add(look.item.row());
         }
+        if (folder != null && received(folder)) {
+            rows.add(folder.item.row());
+        }
+        store.updateItems(rows);
+        store.commit();
+        next();
         changed.run();
     }
 
-    private void end(Scanner scanner) {
-        walker.execute(services.loop().guard(scanner::close));
+    /// @return whether the walk came to its end
+    private boolean received(Walk folder) {
+        boolean wanted = !folder.abandoned;
+        if (wanted) {
+            keep(folder);
+        }
+        if (wanted && !folder.done) {
+            return false;
+        }
         current = null;
-        next();
+        walks.remove(folder.item, folder);
+        walker.execute(services.loop().guard(folder.scanner::close));
+        if (wanted) {
+            queue.row(folder.item, folder.item.row().withScanned(true, true));
+            ended(folder);
+        }
+        return wanted;
     }
 
-    /// @param mayBeKnown the first walk finds only what is new; a later one finds again what is known
-    private void keep(Item item, List<Found> batch, boolean mayBeKnown) {
-        List<FileRow> fresh = new ArrayList<>(batch.size());
-        List<FileRow> failed = new ArrayList<>();
-        for (Found found : batch) {
+    private void ended(Walk walk) {
+        Item item = walk.item;
+        item.setScanning(queued.contains(item));
+        long leftOut = walk.scanner.leftOut();
+        if (leftOut > 0) {
+            String what = leftOut == 1 ? "1 entry was" : leftOut + " entries were";
+            ledger.notice(item, item.row().path(), "left-out", what + " left out, as the settings say");
+        }
+        listener.scanned(item.id(), item.files(), item.bytes());
+    }
+
+    private void keep(Walk walk) {
+        Item item = walk.item;
+        List<FileRow> rows = new ArrayList<>(walk.found.size());
+        for (Found found : walk.found) {
             switch (found) {
                 case Found.Aside aside -> ledger.notice(item, aside.path(), aside.kind(), aside.text());
                 case Found.Entry entry -> {
                     Optional<FileRow> known =
-                            mayBeKnown ? services.store().fileOf(item.id(), entry.path()) : Optional.empty();
+                            walk.foundBefore ? store.fileOf(item.id(), entry.path()) : Optional.empty();
                     if (known.isPresent()) {
                         again(item, known.get(), entry);
-                    } else if (entry.problem() == null) {
-                        fresh.add(row(item, entry));
                     } else {
-                        failed.add(row(item, entry));
+                        rows.add(row(item, entry));
                     }
                 }
             }
         }
-        queue.found(item, fresh);
-        for (FileRow row : services.store().addFiles(failed)) {
-            item.count(RowState.OPEN, 1, 0);
-            Problem problem = row.problem();
-            if (problem != null) {
-                ledger.failed(item, row, problem);
+        for (FileRow row : queue.found(item, rows)) {
+            if (row.problem() != null) {
+                listener.fileFailed(Ledger.report(row));
             }
         }
     }
 
-    /// A file that is known was found again: when it is finished and may be another one by now, it is
-    /// sent as a new one; should its content be the same after all, the server says so before anything
-    /// is sent.
+    /// A file that is known was found again: when it is finished and may be another one by now, it is sent as
+    /// a new one; should its content be the same after all, the server says so before anything is sent.
     private void again(Item item, FileRow known, Found.Entry entry) {
         boolean finished = known.state() == RowState.DONE || known.state() == RowState.SKIPPED;
         if (finished
                 && entry.problem() == null
                 && known.kind() == FileRow.Kind.FILE
                 && !known.stamp().surelySame(entry.stamp())) {
-            FileRow anew = known.begunAnew(entry.stamp(), services.keys().next(), 0);
-            services.store().updateFile(anew);
-            services.store().commit();
-            item.count(known.state(), -1, -known.size());
-            item.count(RowState.OPEN, 1, anew.size());
-            queue.reread(item);
+            queue.keep(
+                    item, known, known.begunAnew(entry.stamp(), services.keys().next(), 0));
         }
     }
 
     private FileRow row(Item item, Found.Entry entry) {
-        return new FileRow(
-                0,
+        FileRow found = FileRow.found(
                 item.id(),
                 entry.path(),
                 entry.folder(),
                 entry.name(),
                 entry.kind(),
                 entry.stamp(),
-                RowState.OPEN,
-                services.keys().next(),
-                null,
-                false,
-                0,
-                entry.problem(),
-                null);
+                services.keys().next());
+        Problem problem = entry.problem();
+        if (problem == null) {
+            return found;
+        }
+        // Somebody who is there is asked for another name; a terminal that nobody watches is not.
+        boolean asks = item.row().asks() && problem.code().equals(ErrorCode.BAD_NAME.wireName());
+        return found.ended(asks ? RowState.ATTENTION : RowState.FAILED, problem);
     }
 }

@@ -18,9 +18,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
-/// Which files are under way: a few large ones, many small ones beside them, empty folders; and those that wait for
-/// their next try, at most [#MOST_WAITING] of them, so that a full disk does not bring the whole queue into memory.
+/// Which files are under way: a few large ones, many small ones beside them, empty folders; and those that
+/// wait for their next try, at most [#MOST_WAITING] of them, so that a full disk does not bring the whole
+/// queue into memory.
 final class Scheduler implements Outcome {
     private static final int MOST_WAITING = 256;
     private static final int MOST_SMALL_ON_A_LANE = 192;
@@ -51,6 +53,26 @@ final class Scheduler implements Outcome {
         this.queue = queue;
         this.random = random;
         this.places = services.settings().largeFiles();
+    }
+
+    /// The items of which something is under way.
+    Set<Item> active() {
+        Set<Item> active = new HashSet<>();
+        large.values().forEach(transfer -> active.add(transfer.item));
+        small.values().forEach(transfer -> active.add(transfer.item));
+        return active;
+    }
+
+    /// Whether files are under way, and more than waiting for a connection.
+    boolean isSending() {
+        return !small.isEmpty() || large.values().stream().anyMatch(transfer -> transfer.state() != FileState.WAITING);
+    }
+
+    /// Whether most of what is under way was sent and waits for the server.
+    boolean isMostlyVerifying() {
+        long verifying =
+                matching(transfer -> transfer.state() == FileState.VERIFYING).size();
+        return verifying * 2 >= large.size() + small.size();
     }
 
     /// One call that makes an empty folder. Not a record: each is only equal to itself, so that a late answer is not
@@ -87,6 +109,11 @@ final class Scheduler implements Outcome {
 
     Optional<Transfer> transfer(long file) {
         return Optional.ofNullable(large.containsKey(file) ? large.get(file) : small.get(file));
+    }
+
+    /// Whether a file waits for its next try.
+    boolean isWaiting(long file) {
+        return waiting.containsKey(file);
     }
 
     boolean isPausedAll() {
@@ -133,7 +160,7 @@ final class Scheduler implements Outcome {
                     hold(item, row, WaitReason.SERVER_BUSY, "The server is giving up the old upload", "", LOOK_AGAIN);
                     return;
                 }
-                LargeTransfer transfer = new LargeTransfer(services, this, item, row, triesOf(row));
+                LargeTransfer transfer = new LargeTransfer(services, this, item, tried(row), triesOf(row));
                 large.put(row.id(), transfer);
                 transfer.begin();
             });
@@ -171,10 +198,15 @@ final class Scheduler implements Outcome {
                 queue.giveBack(item, row, false);
                 return;
             }
-            SmallTransfer transfer = new SmallTransfer(services, this, item, row, triesOf(row), buffer);
+            SmallTransfer transfer = new SmallTransfer(services, this, item, tried(row), triesOf(row), buffer);
             small.put(row.id(), transfer);
             transfer.begin();
         }
+    }
+
+    /// Written with whatever happens to it next.
+    private FileRow tried(FileRow row) {
+        return row.tried(services.loop().now());
     }
 
     private Tries triesOf(FileRow row) {
@@ -287,12 +319,12 @@ final class Scheduler implements Outcome {
         waiting.put(row.id(), new Held(row, why, timer));
     }
 
-    /// The row returns to its item; or to nothing, when the item was given up meanwhile.
+    /// The row returns to its item; or to nothing, when the item was given up meanwhile: should that be taken
+    /// back, the store knows it.
     private void comeBack(Item item, FileRow row) {
-        if (item.row().cancelled()) {
+        if (item.row().cancelled() || item.row().removed()) {
             tries.remove(row.id());
-            services.ledger().cancelled(item, row);
-        } else if (queue.item(item.id()).isPresent()) {
+        } else {
             queue.giveBack(item, row, row.size() > Blocks.BLOCK_SIZE);
         }
         request();
@@ -322,9 +354,9 @@ final class Scheduler implements Outcome {
         request();
     }
 
-    void pause(Item item) {
-        park(transfer -> transfer.item == item);
-        comeBack(held -> held.row().item() == item.id());
+    void pause(Set<Item> items) {
+        park(transfer -> items.contains(transfer.item));
+        comeBack(held -> queue.known(held.row().item()).filter(items::contains).isPresent());
     }
 
     /// Ends attempts in order: the server keeps what came, the rows go back to the front of the queue.
@@ -338,23 +370,20 @@ final class Scheduler implements Outcome {
         }
     }
 
-    /// Gives up everything of an item that is under way or waits; the rows in the store are the caller's.
-    void cancel(Item item) {
-        for (Transfer transfer : matching(transfer -> transfer.item == item)) {
-            transfer.cancelAtServer();
+    /// Ends everything of these items that is under way or waits; the server keeps what came, until it is told
+    /// otherwise.
+    void drop(Set<Item> items) {
+        for (Transfer transfer : matching(transfer -> items.contains(transfer.item))) {
+            transfer.pauseAtServer();
             transfer.endByPerson(FileState.CANCELLED);
             large.remove(transfer.row().id());
             small.remove(transfer.row().id());
             tries.remove(transfer.row().id());
         }
-        folders.values().removeIf(making -> making.row.item() == item.id());
-        release(item);
-    }
-
-    /// What waits of an item goes back to its rows, without waiting.
-    void release(Item item) {
+        Set<Long> ids = items.stream().map(Item::id).collect(Collectors.toSet());
+        folders.values().removeIf(making -> ids.contains(making.row.item()));
         for (Held held : List.copyOf(waiting.values())) {
-            if (held.row().item() == item.id()) {
+            if (ids.contains(held.row().item())) {
                 held.timer().cancel();
                 waiting.remove(held.row().id());
                 tries.remove(held.row().id());
@@ -374,7 +403,7 @@ final class Scheduler implements Outcome {
             if (which.test(held)) {
                 held.timer().cancel();
                 waiting.remove(held.row().id());
-                queue.item(held.row().item()).ifPresent(item -> comeBack(item, held.row()));
+                queue.known(held.row().item()).ifPresent(item -> comeBack(item, held.row()));
             }
         }
     }
@@ -389,6 +418,11 @@ final class Scheduler implements Outcome {
     void laneOpened() {
         List.copyOf(large.values()).forEach(LargeTransfer::laneOpened);
         request();
+    }
+
+    /// Keeps how far the large files came; called every few seconds.
+    void remember() {
+        large.values().forEach(Transfer::remember);
     }
 
     /// Called a few times a second.

@@ -214,6 +214,11 @@ final class SmallTransfer extends Transfer {
     }
 
     @Override
+    long there() {
+        return 0;
+    }
+
+    @Override
     ActiveFile view() {
         long sent = stream == null ? 0 : stream.sent();
         return new ActiveFile(

@@ -1,14 +1,20 @@
 package app.lading.client.transfer;
 
+import app.lading.client.store.ItemRow;
 import app.lading.client.store.RowState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Makes snapshots of everything on the loop.
+/// Makes snapshots of everything on the loop. What it costs depends on what changed, not on how many items
+/// there are.
 final class SnapshotMaker {
     private static final int MOST_ACTIVE = 200;
 
@@ -16,6 +22,8 @@ final class SnapshotMaker {
     private static final double FIRST_SECONDS_PER_FILE = 0.002;
 
     private final Core core;
+    private Set<Item> lively = Set.of();
+    private World world = new World(false, false, null);
     private long measuredDone;
     private long measuredAt;
     private double secondsPerFile = FIRST_SECONDS_PER_FILE;
@@ -24,48 +32,100 @@ final class SnapshotMaker {
         this.core = core;
     }
 
+    /// What all items that are not finished depend on.
+    private record World(
+            boolean pausedAll, boolean connected, @Nullable Waiting waiting) {}
+
+    /// What is under way of one item.
+    private static final class Moving {
+        long bytes;
+        int files;
+        int checking;
+        int verifying;
+
+        @Nullable
+        Waiting held;
+    }
+
     Snapshot make() {
         List<ActiveFile> active = new ArrayList<>();
-        Map<Long, long[]> moving = new HashMap<>();
+        Map<Item, Moving> moving = new HashMap<>();
+        long movedBytes = 0;
         for (LargeTransfer transfer : core.scheduler().large()) {
-            add(active, moving, transfer.view());
+            movedBytes += add(active, moving, transfer);
         }
         for (SmallTransfer transfer : core.scheduler().small()) {
-            add(active, moving, transfer.view());
+            movedBytes += add(active, moving, transfer);
         }
-        Map<Long, Waiting> held = new HashMap<>();
         for (Scheduler.Held waiting : core.scheduler().waiting()) {
-            held.putIfAbsent(waiting.row().item(), waiting.why());
+            core.queue().item(waiting.row().item()).ifPresent(item -> {
+                Moving sums = moving.computeIfAbsent(item, any -> new Moving());
+                sums.held = sums.held == null ? waiting.why() : sums.held;
+            });
             if (active.size() < MOST_ACTIVE) {
                 active.add(waitingFile(waiting));
             }
         }
-        List<ItemView> items = new ArrayList<>(core.queue().items().size());
-        for (Item item : core.queue().items()) {
-            items.add(view(item, moving.get(item.id()), held.get(item.id())));
-        }
+        touch(moving);
+        core.queue().rows().forEachChanged(this::settle);
+        List<ItemView> items = core.queue().rows().show(item -> view(item, moving.get(item)));
         return new Snapshot(
-                totals(items),
-                List.copyOf(items),
+                totals(movedBytes),
+                items,
                 List.copyOf(active),
                 core.lanes().state(),
                 core.scheduler().isPausedAll(),
                 core.limiter().limit(),
                 core.loop().now(),
-                Bottleneck.NONE,
-                Preflight.NOTHING,
-                items.size());
+                core.bottleneck().verdict(),
+                core.facts().preflight(core.queue().sums()),
+                core.queue().rows().structure());
     }
 
-    private static void add(List<ActiveFile> active, Map<Long, long[]> moving, ActiveFile file) {
-        // Of an item: bytes moved, files under way, files that are checked.
-        long[] sums = moving.computeIfAbsent(file.item(), any -> new long[4]);
-        sums[0] += file.moved();
-        sums[1]++;
-        sums[2] += file.state() == FileState.CHECKING ? 1 : 0;
-        sums[3] += file.state() == FileState.VERIFYING ? 1 : 0;
+    /// @return bytes beyond those that its item counts as there
+    private static long add(List<ActiveFile> active, Map<Item, Moving> moving, Transfer transfer) {
+        ActiveFile file = transfer.view();
+        Moving sums = moving.computeIfAbsent(transfer.item, any -> new Moving());
+        long fresh = file.moved() - transfer.row().there();
+        sums.bytes += fresh;
+        sums.files++;
+        sums.checking += file.state() == FileState.CHECKING ? 1 : 0;
+        sums.verifying += file.state() == FileState.VERIFYING ? 1 : 0;
         if (active.size() < MOST_ACTIVE) {
             active.add(file);
+        }
+        return fresh;
+    }
+
+    /// Finds what may look different although nothing of its own changed: what moves, what moved a moment
+    /// ago, and, when the connection or the switch over the queue changed, all that is not finished.
+    private void touch(Map<Item, Moving> moving) {
+        moving.keySet().forEach(Item::touch);
+        lively.forEach(Item::touch);
+        lively = new HashSet<>(moving.keySet());
+        World now = new World(
+                core.scheduler().isPausedAll(),
+                core.lanes().anyOpen(),
+                core.lanes().waiting());
+        if (!Objects.equals(now, world)) {
+            world = now;
+            for (Item item : core.queue().rows().items()) {
+                if (item.files(RowState.OPEN) > 0) {
+                    item.touch();
+                }
+            }
+        }
+    }
+
+    /// Notes when an item came to its end, or that it is not there any more.
+    private void settle(Item item) {
+        ItemRow row = item.row();
+        boolean settled = item.isSettled() || row.cancelled();
+        if (settled != (row.finished() != null)) {
+            Instant when = settled ? core.loop().now() : null;
+            core.queue().row(item, row.withFinished(when));
+            core.services().store().updateItem(item.row());
+            core.ledger().commitSoon();
         }
     }
 
@@ -80,7 +140,7 @@ final class SnapshotMaker {
                 0,
                 0,
                 0,
-                0,
+                held.row().there(),
                 0,
                 0,
                 0,
@@ -88,48 +148,54 @@ final class SnapshotMaker {
                 held.why());
     }
 
-    private ItemView view(Item item, long @Nullable [] moving, @Nullable Waiting held) {
+    private ItemView view(Item item, @Nullable Moving moving) {
         long doneBytes = item.bytes(RowState.DONE);
-        long moved = doneBytes + (moving == null ? 0 : moving[0]);
-        boolean under = moving != null && moving[1] > 0;
-        FileState state = state(item, moving, held);
-        Waiting waiting = state == FileState.WAITING
-                ? (under || held == null ? core.lanes().waiting() : held)
-                : null;
+        long movedBytes = item.there() + (moving == null ? 0 : moving.bytes);
+        long openBytes =
+                item.bytes(RowState.OPEN) - item.there(RowState.OPEN) - (moving == null ? 0 : moving.bytes);
+        boolean under = moving != null && moving.files > 0;
+        Waiting held = moving == null ? null : moving.held;
+        FileState state = state(item, under ? moving : null, held);
+        Waiting waiting = null;
+        if (state == FileState.WAITING) {
+            waiting = under || held == null ? core.lanes().waiting() : held;
+        }
+        ItemRow row = item.row();
+        Instant graceEnds = row.graceEnds();
         return new ItemView(
                 item.id(),
                 item.path(),
-                item.row().folder(),
-                item.row().isFolder(),
+                row.folder(),
+                row.isFolder(),
                 state,
-                item.row().paused(),
+                row.paused(),
                 item.priority(),
-                item.id(),
+                row.place(),
                 item.files(),
                 item.bytes(),
                 item.files(RowState.DONE),
                 doneBytes,
-                moved,
+                doneBytes + movedBytes,
                 item.files(RowState.FAILED),
                 item.files(RowState.SKIPPED),
                 item.files(RowState.ATTENTION),
                 item.notices(),
                 item.isScanning(),
-                item.speed().bytesPerSecond(),
-                item.isScanning() ? null : item.speed().left(openBytes(item) - (moved - doneBytes)),
+                under ? item.speed().bytesPerSecond() : 0,
+                under && !item.isScanning() ? item.speed().left(openBytes) : null,
                 waiting,
-                List.of(),
-                0,
-                item.row().added(),
-                null,
-                false,
-                0,
-                0,
-                null,
-                null);
+                item.problems().view(),
+                item.continuedAt(),
+                row.added(),
+                row.finished(),
+                graceEnds != null && graceEnds.isAfter(core.loop().now()),
+                item.alreadyThere(),
+                item.renamed(),
+                item.renamedTo(),
+                item.receipt());
     }
 
-    private FileState state(Item item, long @Nullable [] moving, @Nullable Waiting held) {
+    private FileState state(Item item, @Nullable Moving moving, @Nullable Waiting held) {
         if (item.row().cancelled()) {
             return FileState.CANCELLED;
         }
@@ -140,13 +206,13 @@ final class SnapshotMaker {
             if (!core.lanes().anyOpen() && core.lanes().waiting() != null) {
                 return FileState.WAITING;
             }
-            if (moving == null || moving[1] == 0) {
+            if (moving == null) {
                 return held == null ? FileState.QUEUED : FileState.WAITING;
             }
-            if (moving[2] == moving[1]) {
+            if (moving.checking == moving.files) {
                 return FileState.CHECKING;
             }
-            return moving[3] == moving[1] ? FileState.VERIFYING : FileState.UPLOADING;
+            return moving.verifying == moving.files ? FileState.VERIFYING : FileState.UPLOADING;
         }
         if (item.isScanning() || !item.row().scanned()) {
             return FileState.SCANNING;
@@ -160,55 +226,40 @@ final class SnapshotMaker {
         return item.files() > 0 && item.files(RowState.SKIPPED) == item.files() ? FileState.SKIPPED : FileState.DONE;
     }
 
-    private static long openBytes(Item item) {
-        return item.bytes(RowState.OPEN);
-    }
-
-    private Totals totals(List<ItemView> items) {
-        long[] sums = new long[8];
-        boolean scanning = false;
-        long cancelled = 0;
-        for (ItemView item : items) {
-            sums[0] += item.files();
-            sums[1] += item.bytes();
-            sums[2] += item.doneFiles();
-            sums[3] += item.doneBytes();
-            sums[4] += item.failedFiles();
-            sums[5] += item.skippedFiles();
-            sums[6] += item.attentionFiles();
-            sums[7] += item.notices();
-            scanning |= item.scanning();
-        }
-        long openBytes = 0;
-        long openFiles = 0;
-        for (Item item : core.queue().items()) {
-            cancelled += item.files(RowState.CANCELLED);
-            openBytes += openBytes(item);
-            openFiles += item.files(RowState.OPEN);
-        }
-        long moved = items.stream().mapToLong(ItemView::movedBytes).sum();
+    private Totals totals(long movedNow) {
+        QueueSums sums = core.queue().sums();
         Ledger ledger = core.ledger();
+        boolean scanning = !core.scans().isIdle();
+        long doneFiles = sums.files(RowState.DONE);
+        long doneBytes = sums.bytes(RowState.DONE);
+        long moved = sums.there() + movedNow;
         return new Totals(
-                sums[0],
-                sums[1],
-                sums[2],
-                sums[3],
-                sums[4],
-                sums[5],
-                cancelled,
-                sums[6],
-                sums[7],
+                sums.files(),
+                sums.bytes(),
+                doneFiles,
+                doneBytes,
+                sums.files(RowState.FAILED),
+                sums.files(RowState.SKIPPED),
+                sums.files(RowState.CANCELLED),
+                sums.files(RowState.ATTENTION),
+                sums.notices(),
                 scanning,
                 core.lanes().sentBytes(),
                 ledger.ackedBytes(),
                 ledger.instantBytes(),
-                moved,
+                doneBytes + moved,
                 ledger.speed().bytesPerSecond(),
-                left(ledger, scanning, openBytes - (moved - sums[3]), openFiles, sums[2]),
+                left(
+                        ledger,
+                        scanning,
+                        sums.runnableBytes() - sums.runnableThere() - movedNow,
+                        sums.runnableFiles(),
+                        doneFiles),
                 core.isIdle());
     }
 
     /// Time for the bytes plus time for the files: ten thousand small files take longer than their bytes.
+    /// What a person paused is not counted.
     private @Nullable Duration left(Ledger ledger, boolean scanning, long bytes, long files, long done) {
         measureFiles(done);
         if (scanning || core.scheduler().isPausedAll() || !core.lanes().anyOpen()) {

@@ -4,6 +4,7 @@ import app.lading.client.store.SourceStamp;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -11,6 +12,11 @@ import java.nio.file.StandardOpenOption;
 @FunctionalInterface
 interface SourceAccess {
     SourceFile open(Path path) throws IOException;
+
+    /// Whether it may be opened, as far as that can be said without opening it.
+    default boolean isReadable(Path path) {
+        return Files.isReadable(path);
+    }
 
     /// Files of the disk.
     static SourceAccess disk() {

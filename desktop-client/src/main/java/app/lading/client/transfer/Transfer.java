@@ -2,6 +2,7 @@ package app.lading.client.transfer;
 
 import app.lading.client.store.FileRow;
 import app.lading.client.store.Problem;
+import app.lading.client.store.RowState;
 import app.lading.model.digest.Fingerprint;
 import app.lading.model.error.ErrorCode;
 import app.lading.model.message.ClientMessage;
@@ -10,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// One attempt to bring one file to the server: its state, and what an error means for it. The two kinds, files of one
-/// block or less and larger ones, differ in how they send.
+/// One attempt to bring one file to the server: its state, and what an error means for it. The two kinds,
+/// files of one block or less and larger ones, differ in how they send.
 abstract class Transfer implements StreamOwner {
     private static final int MOST_RESTARTS = 3;
     private static final long SECOND = 1_000_000_000L;
@@ -83,6 +84,7 @@ abstract class Transfer implements StreamOwner {
     /// Keeps a changed row on disk at once: what is sent next relies on it.
     void keep(FileRow changed) {
         item.resized(row.size(), changed.size());
+        item.there(RowState.OPEN, changed.there() - row.there());
         row = changed;
         services.store().updateFile(changed);
         services.store().commit();
@@ -90,6 +92,7 @@ abstract class Transfer implements StreamOwner {
 
     /// Keeps a changed row on disk soon.
     void keepSoon(FileRow changed) {
+        item.there(RowState.OPEN, changed.there() - row.there());
         row = changed;
         services.store().updateFile(changed);
         services.ledger().commitSoon();
@@ -108,7 +111,23 @@ abstract class Transfer implements StreamOwner {
                 services.settings().device(),
                 services.settings().run(),
                 lane,
-                item.onConflict().wire());
+                onConflict().wire());
+    }
+
+    /// A person's answer for this file, or what holds for its item.
+    private OnConflict onConflict() {
+        String own = row.onConflict();
+        return own == null ? item.onConflict() : OnConflict.valueOf(own);
+    }
+
+    /// Bytes that the server has of it, as far as it is worth remembering.
+    abstract long there();
+
+    /// Keeps how far it came, for people who look at it while it is not under way.
+    void remember() {
+        if (there() != row.there()) {
+            keepSoon(row.withThere(there()));
+        }
     }
 
     // The ends of an attempt: each releases everything first.
@@ -152,12 +171,13 @@ abstract class Transfer implements StreamOwner {
             return false;
         }
         over = true;
+        remember();
         release();
         return true;
     }
 
-    /// The file is not what it was when this transfer began: what was sent of the old content is given up, and after a
-    /// while to rest it is begun anew, three times at most.
+    /// The file is not what it was when this transfer began: what was sent of the old content is given up,
+    /// and after a while to rest it is begun anew, three times at most.
     public void sourceChanged(String how) {
         @Nullable String upload = row.adopted() ? null : row.upload();
         services.store().forgetDigests(row.id());
@@ -209,6 +229,7 @@ abstract class Transfer implements StreamOwner {
         }
         switch (failed.errorCode()) {
             case NAME_EXISTS -> nameExists(failed);
+            case BAD_NAME -> badName(failed);
             case SOURCE_CHANGED, FINGERPRINT_MISMATCH, TOO_MANY_BYTES -> {
                 if (row.adopted()) {
                     keep(row.withUpload(null, false));
@@ -261,20 +282,30 @@ abstract class Transfer implements StreamOwner {
     }
 
     private void nameExists(ServerMessage.Failed failed) {
-        switch (item.onConflict()) {
+        switch (onConflict()) {
             case SKIP -> {
                 if (close()) {
                     moveTo(FileState.SKIPPED);
                     outcome.skipped(this, problem(failed));
                 }
             }
-            case ASK -> {
-                if (close()) {
-                    moveTo(FileState.NEEDS_ATTENTION);
-                    outcome.attention(this, problem(failed));
-                }
-            }
+            case ASK -> ask(failed);
             case RENAME, REPLACE, FAIL -> endFailed(problem(failed));
+        }
+    }
+
+    private void badName(ServerMessage.Failed failed) {
+        if (item.row().asks()) {
+            ask(failed);
+        } else {
+            endFailed(problem(failed));
+        }
+    }
+
+    private void ask(ServerMessage.Failed failed) {
+        if (close()) {
+            moveTo(FileState.NEEDS_ATTENTION);
+            outcome.attention(this, problem(failed));
         }
     }
 

@@ -41,6 +41,11 @@ final class Turnstile {
         return false;
     }
 
+    /// Whether somebody waits for tokens now.
+    boolean isHolding() {
+        return limiter.limit() > 0 && !waiting.isEmpty();
+    }
+
     private void serveNext(int bytes) {
         if (timer == null && !waiting.isEmpty()) {
             timer = loop.after(Math.max(1, limiter.nanosUntil(bytes, loop.nanos())), () -> {

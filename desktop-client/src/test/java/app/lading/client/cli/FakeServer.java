@@ -127,7 +127,7 @@ final class FakeServer implements Transport {
         @Override
         public Api.Session session() throws LinkException {
             check();
-            return new Api.Session("ana", false, EXPIRES, null, 0, 0, 1);
+            return new Api.Session("ana", false, EXPIRES, null, 0, 0, 1, null);
         }
 
         @Override

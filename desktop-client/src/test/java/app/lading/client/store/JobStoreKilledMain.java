@@ -14,25 +14,18 @@ final class JobStoreKilledMain {
 
     public static void main(String[] arguments) throws IOException, JobInUseException, InterruptedException {
         JobStore store = JobStore.open(Path.of(arguments[0]), Clock.systemUTC());
-        ItemRow item =
-                store.addItem(new ItemRow(0, "/tree", "", true, "RENAME", 2, false, false, false, Instant.EPOCH));
+        ItemRow item = store.addItems(List.of(ItemRow.fresh("/tree", "", true, "RENAME", 2, false, Instant.EPOCH)))
+                .getFirst();
         List<FileRow> rows = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
-            rows.add(new FileRow(
-                    0,
+            rows.add(FileRow.found(
                     item.id(),
                     "/tree/" + i,
                     "tree",
                     "f" + i,
                     FileRow.Kind.FILE,
                     new SourceStamp(1, 0, 0, "", 0),
-                    RowState.OPEN,
-                    "key-" + i,
-                    null,
-                    false,
-                    0,
-                    null,
-                    null));
+                    "key-" + i));
         }
         store.addFiles(rows);
         store.commit();

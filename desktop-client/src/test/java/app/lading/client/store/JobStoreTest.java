@@ -24,35 +24,18 @@ class JobStoreTest {
     }
 
     private static ItemRow item() {
-        return new ItemRow(
-                0,
-                "/home/ana/tree",
-                "in",
-                true,
-                "RENAME",
-                2,
-                false,
-                false,
-                false,
-                Instant.parse("2026-11-21T09:30:00Z"));
+        return ItemRow.fresh("/home/ana/tree", "in", true, "RENAME", 2, false, Instant.parse("2026-11-21T09:30:00Z"));
     }
 
     private static FileRow file(long item, String name, long size) {
-        return new FileRow(
-                0,
+        return FileRow.found(
                 item,
                 "/home/ana/tree/" + name,
                 "in/tree",
                 name,
                 FileRow.Kind.FILE,
                 new SourceStamp(size, 1_790_000_000L, 123_456_789, "(dev=1,inode=2)", 77),
-                RowState.OPEN,
-                "key-of-" + name,
-                null,
-                false,
-                0,
-                null,
-                null);
+                "key-of-" + name);
     }
 
     @Test
@@ -69,7 +52,7 @@ class JobStoreTest {
         FileRow two;
         ItemRow item;
         try (JobStore store = open()) {
-            item = store.addItem(item());
+            item = store.addItems(List.of(item())).getFirst();
             List<FileRow> added = store.addFiles(List.of(file(item.id(), "one", 10), file(item.id(), "two", 9 << 20)));
             one = added.get(0).done(receipt);
             two = added.get(1).withUpload("u7", true);
@@ -88,7 +71,9 @@ class JobStoreTest {
             assertThat(store.knownDigests(two.id()).stream().boxed()).containsExactly(1);
             assertThat(store.notices(item.id(), 0, 10)).hasSize(1);
             assertThat(store.sums(item.id()))
-                    .containsExactlyInAnyOrder(new Sums(RowState.DONE, 1, 10), new Sums(RowState.OPEN, 1, 9 << 20));
+                    .containsExactlyInAnyOrder(
+                            new Sums(RowState.DONE, false, 1, 10, 1, 1, "one (2)", 0),
+                            new Sums(RowState.OPEN, true, 1, 9 << 20, 0, 0, null, 0));
         }
     }
 
@@ -112,14 +97,15 @@ class JobStoreTest {
 
         try (JobStore store = JobStore.open(job, Clock.systemUTC())) {
             assertThat(store.items()).hasSize(1);
-            assertThat(store.sums(store.items().getFirst().id())).containsExactly(new Sums(RowState.OPEN, 500, 500));
+            assertThat(store.sums(store.items().getFirst().id()))
+                    .containsExactly(new Sums(RowState.OPEN, false, 500, 500, 0, 0, null, 0));
         }
     }
 
     @Test
     void a_damaged_database_is_kept_aside_and_begun_anew() throws Exception {
         try (JobStore store = open()) {
-            store.addItem(item());
+            store.addItems(List.of(item())).getFirst();
         }
         Path file = folder.resolve("job of ümläut").resolve("job.mv.db");
         byte[] noise = new byte[(int) Files.size(file)];
@@ -138,7 +124,7 @@ class JobStoreTest {
     @Test
     void the_queue_is_read_in_pages_in_the_order_of_finding() throws Exception {
         try (JobStore store = open()) {
-            ItemRow item = store.addItem(item());
+            ItemRow item = store.addItems(List.of(item())).getFirst();
             List<FileRow> rows = new ArrayList<>();
             for (int i = 0; i < 1000; i++) {
                 rows.add(file(item.id(), "f" + i, 5));
@@ -179,7 +165,7 @@ class JobStoreTest {
     @Test
     void opening_failed_files_again_forgets_those_that_only_a_new_walk_can_judge() throws Exception {
         try (JobStore store = open()) {
-            ItemRow item = store.addItem(item());
+            ItemRow item = store.addItems(List.of(item())).getFirst();
             List<FileRow> added = store.addFiles(
                     List.of(file(item.id(), "quota", 5), file(item.id(), "bad", 5), file(item.id(), "gone", 5)));
             store.updateFile(added.get(0).ended(RowState.FAILED, new Problem("quota-exceeded", "m", "r")));
@@ -198,7 +184,7 @@ class JobStoreTest {
     @Test
     void a_job_that_is_done_with_leaves_nothing() throws Exception {
         JobStore store = open();
-        store.addItem(item());
+        store.addItems(List.of(item())).getFirst();
         store.closeAndDelete();
         assertThat(folder.resolve("job of ümläut")).doesNotExist();
     }

@@ -47,7 +47,7 @@ class EngineCommandsTest {
         harness.start();
         long item = harness.add(file, "");
         harness.loop.advance(2 * SECOND);
-        harness.core.commands().pause(item, true);
+        harness.core.commands().pause(List.of(item), true);
         harness.loop.advance(SECOND);
         long received = harness.server.received;
         harness.loop.advance(10 * SECOND);
@@ -63,7 +63,7 @@ class EngineCommandsTest {
         harness.loop.advance(10 * SECOND);
         assertThat(harness.server.received).as("a pause outlives a restart").isEqualTo(received);
 
-        harness.core.commands().pause(item, false);
+        harness.core.commands().pause(List.of(item), false);
         harness.finish(60);
         assertThat(harness.server.received).isLessThanOrEqualTo(10L * BLOCK + (1 << 20));
         assertThat(harness.server.files.get("a").content).isEqualTo(Files.readAllBytes(file));
@@ -80,11 +80,11 @@ class EngineCommandsTest {
         long second = harness.add(small, "");
         for (int i = 0; i < 20; i++) {
             harness.loop.advance(harness.random.nextLong(200_000_000L));
-            harness.core.commands().pause(first, true);
-            harness.core.commands().pause(second, true);
+            harness.core.commands().pause(List.of(first), true);
+            harness.core.commands().pause(List.of(second), true);
             harness.loop.advance(harness.random.nextLong(30_000_000L));
-            harness.core.commands().pause(first, false);
-            harness.core.commands().pause(second, false);
+            harness.core.commands().pause(List.of(first), false);
+            harness.core.commands().pause(List.of(second), false);
         }
         harness.finish(60);
 
@@ -100,7 +100,7 @@ class EngineCommandsTest {
         harness.core.commands().pauseAll(true);
         long first = harness.add(file("a", 10), "");
         harness.add(file("b", 10), "");
-        harness.core.commands().pause(first, true);
+        harness.core.commands().pause(List.of(first), true);
         harness.loop.advance(2 * SECOND);
         assertThat(harness.server.files).isEmpty();
 
@@ -111,7 +111,7 @@ class EngineCommandsTest {
                 .as("a pause by a person is no work left")
                 .isTrue();
 
-        harness.core.commands().pause(first, false);
+        harness.core.commands().pause(List.of(first), false);
         harness.finish(10);
         assertThat(harness.server.files).containsOnlyKeys("a", "b");
     }
@@ -151,8 +151,8 @@ class EngineCommandsTest {
         long item = harness.add(file("a", 10 * BLOCK), "");
         harness.loop.advance(2 * SECOND);
         assertThat(harness.server.uploads).hasSize(1);
-        harness.core.commands().cancel(item);
-        harness.loop.advance(2 * SECOND);
+        harness.core.commands().cancel(List.of(item));
+        harness.loop.advance(12 * SECOND);
 
         assertThat(harness.server.uploads).isEmpty();
         assertThat(harness.core.isIdle()).isTrue();
@@ -161,7 +161,7 @@ class EngineCommandsTest {
                 .satisfies(view -> assertThat(view.state()).isEqualTo(FileState.CANCELLED));
 
         harness.core.limit(0);
-        harness.core.commands().retry(item);
+        harness.core.commands().retry(List.of(item));
         harness.finish(60);
         assertThat(harness.server.files).containsOnlyKeys("a");
     }
@@ -183,7 +183,7 @@ class EngineCommandsTest {
                 .satisfies(report -> assertThat(report.state()).isEqualTo(FileState.NEEDS_ATTENTION));
 
         harness.server.refuseInit = null;
-        harness.core.commands().answer(item, ConflictPolicy.REPLACE);
+        harness.core.answers().answer(item, ConflictPolicy.REPLACE);
         harness.finish(10);
         assertThat(harness.server.files).containsOnlyKeys("a");
         assertThat(harness.server.heard)
@@ -353,14 +353,14 @@ class EngineCommandsTest {
         long full = harness.add(tree, "");
         harness.loop.advance(5 * SECOND);
         assertThat(harness.core.scheduler().waiting()).hasSizeGreaterThanOrEqualTo(256);
-        harness.core.commands().pause(full, true);
+        harness.core.commands().pause(List.of(full), true);
         harness.server.refuseInit = null;
         harness.add(file("other", 10), "");
         harness.loop.advance(SECOND);
         assertThat(harness.server.files).containsOnlyKeys("other");
         assertThat(harness.core.isIdle()).isTrue();
 
-        harness.core.commands().pause(full, false);
+        harness.core.commands().pause(List.of(full), false);
         harness.finish(20);
         assertThat(harness.server.files).hasSize(401);
     }
@@ -372,8 +372,8 @@ class EngineCommandsTest {
         harness.loop.advance(SECOND);
         long id = harness.add(tree, "");
         harness.loop.until(() -> harness.core.scheduler().folderCount() == 1, 10);
-        harness.core.commands().cancel(id);
-        harness.finish(10);
+        harness.core.commands().cancel(List.of(id));
+        harness.loop.advance(12 * SECOND);
 
         Item item = harness.core.queue().item(id).orElseThrow();
         assertThat(item.files(RowState.OPEN)).isZero();
@@ -391,8 +391,8 @@ class EngineCommandsTest {
         Files.write(file, EngineArrivalTest.bytes(harness.random, 6 * BLOCK + 1));
         harness.loop.until(() -> !harness.notices.isEmpty(), 10);
         assertThat(harness.server.cancelledByApi).isEmpty();
-        harness.core.commands().cancel(id);
-        harness.finish(10);
+        harness.core.commands().cancel(List.of(id));
+        harness.loop.advance(12 * SECOND);
 
         Item item = harness.core.queue().item(id).orElseThrow();
         assertThat(item.files(RowState.OPEN)).isZero();
@@ -408,8 +408,8 @@ class EngineCommandsTest {
         harness.loop.advance(2 * SECOND);
         Files.write(file, EngineArrivalTest.bytes(harness.random, 6 * BLOCK + 1));
         harness.loop.until(() -> !harness.notices.isEmpty(), 10);
-        harness.core.commands().pause(id, true);
-        harness.core.commands().pause(id, false);
+        harness.core.commands().pause(List.of(id), true);
+        harness.core.commands().pause(List.of(id), false);
         harness.core.limit(0);
         harness.finish(30);
 

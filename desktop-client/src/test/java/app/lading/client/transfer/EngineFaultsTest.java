@@ -493,7 +493,7 @@ class EngineFaultsTest {
         harness.start();
         long item = harness.add(file("a", 2 * BLOCK), "");
         harness.loop.advance(30 * SECOND);
-        harness.core.commands().pause(item, true);
+        harness.core.commands().pause(List.of(item), true);
         long before = harness.server.received;
         harness.loop.advance(60 * SECOND);
 

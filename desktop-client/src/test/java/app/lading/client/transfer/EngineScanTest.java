@@ -10,6 +10,7 @@ import app.lading.model.message.ConflictPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class EngineScanTest {
         harness.start();
         long id = harness.add(tree, "");
         harness.loop.until(() -> item(id).files(RowState.FAILED) == 1 && item(id).isScanning(), 60);
-        harness.core.commands().retry(id);
+        harness.core.commands().retry(List.of(id));
         assertThat(item(id).row().scanned()).isFalse();
         harness.finish(120);
 
@@ -71,7 +72,7 @@ class EngineScanTest {
         harness.start();
         long id = harness.add(tree, "");
         harness.finish(120);
-        harness.core.commands().retry(id);
+        harness.core.commands().retry(List.of(id));
         harness.restart();
         harness.finish(120);
 
@@ -83,9 +84,9 @@ class EngineScanTest {
         harness.start();
         long id = harness.add(tree, "");
         walkToTheMiddle(id);
-        harness.core.commands().cancel(id);
+        harness.core.commands().cancel(List.of(id));
         harness.finish(10);
-        harness.core.commands().retry(id);
+        harness.core.commands().retry(List.of(id));
         assertThat(harness.snapshot().items())
                 .singleElement()
                 .satisfies(view -> assertThat(view.state()).isNotEqualTo(FileState.DONE));
@@ -100,7 +101,7 @@ class EngineScanTest {
         harness.start();
         long id = harness.add(tree, "");
         walkToTheMiddle(id);
-        harness.core.commands().cancel(id);
+        harness.core.commands().cancel(List.of(id));
         assertThat(harness.add(tree, "")).isEqualTo(id);
         harness.finish(120);
 

@@ -24,8 +24,8 @@ import java.util.TreeSet;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// A server in memory that speaks the protocol and is strict about what a client must keep to: any breach is a note in
-/// [#breaches]. It lives on the same fake loop, with a delay on every message.
+/// A server in memory that speaks the protocol and is strict about what a client must keep to: any breach is
+/// a note in [#breaches]. It lives on the same fake loop, with a delay on every message.
 final class FakeServer implements Core.Server {
     final FakeLoop loop;
     final RandomGenerator random;
@@ -57,6 +57,14 @@ final class FakeServer implements Core.Server {
 
     @Nullable
     ErrorCode refuseInit;
+
+    @Nullable
+    Long quota;
+
+    @Nullable
+    Long diskFree;
+
+    long used;
 
     private int nextUpload;
 
@@ -196,8 +204,9 @@ final class FakeServer implements Core.Server {
         }
 
         @Override
-        public Api.Session session() {
-            throw new UnsupportedOperationException("the engine does not ask who it is");
+        public Api.Session session() throws LinkException {
+            check();
+            return new Api.Session("ana", false, Instant.EPOCH, quota, used, 0, 1L << 44, diskFree);
         }
 
         @Override

@@ -46,6 +46,8 @@ public final class Api {
     /// @param quota bytes this user may store; null for no limit
     /// @param used bytes of finished files
     /// @param reserved bytes announced by unfinished uploads
+    /// @param free bytes that the server's disk still takes, for all users together; null from a server that
+    ///     does not tell
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Session(
             String user,
@@ -54,7 +56,8 @@ public final class Api {
             @Nullable Long quota,
             long used,
             long reserved,
-            long maxFileSize) {}
+            long maxFileSize,
+            @Nullable Long free) {}
 
     /// An unfinished upload, of whichever machine.
     ///

@@ -8,11 +8,10 @@ import java.util.List;
 
 /// Which names a file or folder may have on the server, and why others are refused.
 ///
-/// A name is kept exactly as it came: nothing is normalised, stripped or replaced, so `é` in either Unicode form,
-/// emoji,
-/// leading dots, spaces and names that Windows reserves are all fine. Refused is only what could touch a path
-/// outside of the user's folder or hide from a person what it is: separators, `.` and `..`, control characters,
-/// half surrogates, and what no file system can hold.
+/// A name is kept exactly as it came: nothing is normalised, stripped or replaced, so `é` in either Unicode
+/// form, emoji, leading dots, spaces and names that Windows reserves are all fine. Refused is only what could
+/// touch a path outside of the user's folder or hide from a person what it is: separators, `.` and `..`,
+/// control characters, half surrogates, and what no file system can hold.
 public final class FileNames {
     /// The longest name, in bytes of UTF-8: the limit of the file systems in use.
     public static final int MAX_NAME_BYTES = 255;
@@ -105,6 +104,38 @@ public final class FileNames {
         return stem + ending;
     }
 
+    /// The nearest name that [#checkName] accepts: what is refused becomes `_`, what is too long is shortened
+    /// before its ending. A name that is fine stays as it is.
+    public static String allowed(String name) {
+        StringBuilder kept = new StringBuilder(name.length());
+        for (int i = 0; i < name.length(); i++) {
+            kept.append(isRefused(name, i) || name.charAt(i) == '\uFFFD' ? '_' : name.charAt(i));
+        }
+        String allowed = kept.toString();
+        if (allowed.isEmpty() || allowed.equals(".") || allowed.equals("..")) {
+            return "_".repeat(Math.max(1, allowed.length()));
+        }
+        return fitted(allowed);
+    }
+
+    private static String fitted(String name) {
+        int dot = endingStart(name);
+        String ending = name.substring(dot);
+        if (ending.getBytes(StandardCharsets.UTF_8).length > MAX_NAME_BYTES / 2) {
+            // Not an ending, but a long name with a dot in it.
+            dot = name.length();
+            ending = "";
+        }
+        StringBuilder stem = new StringBuilder(name.substring(0, dot));
+        int bytes = name.getBytes(StandardCharsets.UTF_8).length;
+        while (bytes > MAX_NAME_BYTES) {
+            int last = stem.offsetByCodePoints(stem.length(), -1);
+            bytes -= stem.substring(last).getBytes(StandardCharsets.UTF_8).length;
+            stem.setLength(last);
+        }
+        return stem + ending;
+    }
+
     /// A name with everything that could confuse a log or a terminal made visible: controls and direction marks
     /// become `\\u....`.
     public static String visible(String name) {
@@ -143,19 +174,34 @@ public final class FileNames {
     }
 
     private static void checkCharacter(String name, int index) throws LadingException {
-        char c = name.charAt(index);
-        if (c == '/' || c == '\\') {
+        if (isSeparator(name.charAt(index))) {
             throw bad("a name has no '/' or '\\', but got '" + visible(name) + "'");
         }
-        if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+        if (isControl(name.charAt(index))) {
             throw bad("a name has no control characters, but got '" + visible(name) + "'");
         }
-        boolean halfPair = Character.isHighSurrogate(c)
-                ? index + 1 == name.length() || !Character.isLowSurrogate(name.charAt(index + 1))
-                : Character.isLowSurrogate(c) && (index == 0 || !Character.isHighSurrogate(name.charAt(index - 1)));
-        if (halfPair) {
+        if (isHalfPair(name, index)) {
             throw bad("a name is valid Unicode, but '" + visible(name) + "' has half of a surrogate pair");
         }
+    }
+
+    private static boolean isRefused(String name, int index) {
+        return isSeparator(name.charAt(index)) || isControl(name.charAt(index)) || isHalfPair(name, index);
+    }
+
+    private static boolean isSeparator(char c) {
+        return c == '/' || c == '\\';
+    }
+
+    private static boolean isControl(char c) {
+        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+    }
+
+    private static boolean isHalfPair(String name, int index) {
+        char c = name.charAt(index);
+        return Character.isHighSurrogate(c)
+                ? index + 1 == name.length() || !Character.isLowSurrogate(name.charAt(index + 1))
+                : Character.isLowSurrogate(c) && (index == 0 || !Character.isHighSurrogate(name.charAt(index - 1)));
     }
 
     private static int endingStart(String name) {

@@ -94,6 +94,14 @@ final class Ledger {
         }
     }
 
+    /// What the disk still takes: less what uploads leave free, and less what is promised.
+    long free() {
+        long usable = usableSpace.getAsLong() - reserve;
+        synchronized (this) {
+            return Math.max(0, usable - outstanding);
+        }
+    }
+
     /// Promises the space of a whole upload.
     ///
     /// @param quota of the user, null for none

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Finished files. All methods but [#space] wait for index and disk. Thread safe.
+/// Finished files. All methods but [#space] and [#freeOnDisk] wait for index and disk. Thread safe.
 public final class Library {
     private static final int VERIFY_PAGE = 100;
 
@@ -122,6 +122,11 @@ public final class Library {
     public Space space(UserRef user) {
         Ledger.Use use = ledger.use(user.name());
         return new Space(quotas.of(user.name()), use.used(), use.reserved());
+    }
+
+    /// How many bytes the disk still takes, for all users together. Does not wait.
+    public long freeOnDisk() {
+        return ledger.free();
     }
 
     /// Reads every finished file against its digests; those found wrong are marked, and refused from then on.

@@ -157,7 +157,8 @@ public final class QueuePictures {
                                 null,
                                 null,
                                 SampleItem.NOW,
-                                2)));
+                                2,
+                                gb(12))));
     }
 
     static void waiting(Built built) {

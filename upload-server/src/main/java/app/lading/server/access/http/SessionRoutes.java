@@ -79,7 +79,8 @@ final class SessionRoutes {
                 space.quota(),
                 space.used(),
                 space.reserved(),
-                maxFileSize));
+                maxFileSize,
+                library.freeOnDisk()));
     }
 
     private Answer signOut(Call call) throws LadingException {
