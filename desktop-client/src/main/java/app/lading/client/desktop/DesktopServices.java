@@ -85,9 +85,10 @@ public record DesktopServices(
                 .filter(Files::isExecutable);
     }
 
-    /// Ends the watches and takes the icon away.
+    /// Ends the watches, leaves the keychain and takes the icon away.
     @Override
     public void close() {
+        keychain.close();
         powerWatch.close();
         networkWatch.close();
         tray.close();

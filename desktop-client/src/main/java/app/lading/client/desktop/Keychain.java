@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 /// The system's safe for secrets. A keychain may be locked, ask the person, or hang: so nothing here blocks,
 /// and every answer comes in a few seconds at most, unless a person is asked. Thread safe.
-public interface Keychain {
+public interface Keychain extends AutoCloseable {
 
     /// Whether secrets can be kept. Asked once; the answer stays for the life of the program.
     CompletableFuture<Availability> availability();
@@ -21,6 +21,12 @@ public interface Keychain {
 
     /// Forgets a secret; one that is not there is fine. Fails with [KeychainException].
     CompletableFuture<Void> remove(String name);
+
+    /// Leaves the keychain; nothing is asked of it any more. Returns at once.
+    @Override
+    default void close() {
+        // Most have nothing to leave.
+    }
 
     /// Whether secrets can be kept.
     sealed interface Availability {

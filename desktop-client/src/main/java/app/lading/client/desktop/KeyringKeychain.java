@@ -44,6 +44,11 @@ final class KeyringKeychain implements Keychain {
         void put(String service, String name, String secret) throws Exception;
 
         void remove(String service, String name) throws Exception;
+
+        /// Ends the threads of the library.
+        default void close() throws Exception {
+            // Some have none.
+        }
     }
 
     /// @param patience with the system, at opening
@@ -99,6 +104,17 @@ final class KeyringKeychain implements Keychain {
         return ask(() -> {
             backend.remove(SERVICE, name);
             return null;
+        });
+    }
+
+    @Override
+    public void close() {
+        thread.execute(() -> {
+            try {
+                backend.close();
+            } catch (Exception e) {
+                LOG.debug("the keychain could not be left in order", e);
+            }
         });
     }
 
@@ -185,6 +201,15 @@ final class KeyringKeychain implements Keychain {
                 opened().deletePassword(service, name);
             } catch (PasswordAccessException e) {
                 LOG.debug("the keychain has no such secret", e);
+            }
+        }
+
+        /// The bus of Linux desktops has a thread that would keep the program alive.
+        @Override
+        public void close() throws Exception {
+            Keyring open = keyring;
+            if (open != null) {
+                open.close();
             }
         }
     }
