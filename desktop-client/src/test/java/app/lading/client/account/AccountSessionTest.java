@@ -76,10 +76,11 @@ class AccountSessionTest {
         settings = SettingsStore.open(folder.resolve("settings.json"), clock, Runnable::run);
         when(queue.snapshot()).thenReturn(snapshot);
         ScheduledFuture<?> scheduled = mock(ScheduledFuture.class);
-        when(timer.schedule(any(Runnable.class), anyLong(), any(TimeUnit.class))).thenAnswer(call -> {
-            due = call.getArgument(0);
-            return scheduled;
-        });
+        when(timer.schedule(any(Runnable.class), anyLong(), any(TimeUnit.class)))
+                .thenAnswer(call -> {
+                    due = call.getArgument(0);
+                    return scheduled;
+                });
         sessions = new AccountSessions(new AccountSessions.World(
                 folder,
                 folder.resolve("desktop"),
@@ -154,8 +155,8 @@ class AccountSessionTest {
 
     @Test
     void the_schedule_is_followed_when_its_hour_comes() throws Exception {
-        set(net -> net.withSchedule(List.of(new LimitRule(
-                List.of(DayOfWeek.FRIDAY), LocalTime.of(8, 0), LocalTime.of(18, 0), Rate.ofLimit(77)))));
+        set(net -> net.withSchedule(List.of(
+                new LimitRule(List.of(DayOfWeek.FRIDAY), LocalTime.of(8, 0), LocalTime.of(18, 0), Rate.ofLimit(77)))));
         open(new Token("t"));
         verify(queue, never()).limit(77);
 
@@ -168,8 +169,8 @@ class AccountSessionTest {
     @Test
     void hours_without_sending_hold_the_queue_and_give_it_back() throws Exception {
         AccountSession session = open(new Token("t"));
-        set(net -> net.withSchedule(List.of(new LimitRule(
-                List.of(DayOfWeek.FRIDAY), LocalTime.of(6, 0), LocalTime.of(8, 0), Rate.STOPPED))));
+        set(net -> net.withSchedule(List.of(
+                new LimitRule(List.of(DayOfWeek.FRIDAY), LocalTime.of(6, 0), LocalTime.of(8, 0), Rate.STOPPED))));
 
         verify(queue).pauseAll();
         assertThat(session.hold())
@@ -196,7 +197,8 @@ class AccountSessionTest {
     void a_network_that_costs_is_left_alone_as_it_is_set() throws Exception {
         AccountSession session = open(new Token("t"));
         List<String> told = new ArrayList<>();
-        session.listen(() -> told.add(session.hold().map(hold -> hold.reason().name()).orElse("none")));
+        session.listen(
+                () -> told.add(session.hold().map(hold -> hold.reason().name()).orElse("none")));
 
         session.metered(true);
         set(net -> net.withMetered(MeteredPolicy.ASK));

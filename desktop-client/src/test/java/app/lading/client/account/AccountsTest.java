@@ -24,7 +24,8 @@ class AccountsTest {
     private static final Account BEN = new Account(ServerAddress.parse("http://lab.lan:8470"), "ben");
 
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
-    private final Clock clock = InstantSource.tick(() -> now, Duration.ofNanos(1)).withZone(ZoneOffset.UTC);
+    private final Clock clock =
+            InstantSource.tick(() -> now, Duration.ofNanos(1)).withZone(ZoneOffset.UTC);
     private final FakeKeychain keychain = new FakeKeychain();
 
     @TempDir
@@ -59,8 +60,7 @@ class AccountsTest {
         Accounts accounts = open(none);
 
         assertThat(accounts.remember(session(ANA, "t"), true).get())
-                .isEqualTo(new Accounts.Place.ThisRunOnly(
-                        "This system has no keychain that this program can use."));
+                .isEqualTo(new Accounts.Place.ThisRunOnly("This system has no keychain that this program can use."));
         assertThat(accounts.token(ANA).get()).isInstanceOf(KeptToken.Valid.class);
         assertThat(open(none).token(ANA).get()).isEqualTo(new KeptToken.Missing());
         assertThat(open(none).known()).extracting(Accounts.Known::account).containsExactly(ANA);

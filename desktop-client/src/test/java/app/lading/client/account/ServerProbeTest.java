@@ -69,10 +69,8 @@ class ServerProbeTest {
     }
 
     private String serveTls(MockResponse response) throws Exception {
-        server.useHttps(new HandshakeCertificates.Builder()
-                .heldCertificate(own)
-                .build()
-                .sslSocketFactory());
+        server.useHttps(
+                new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
         return "https://" + serve(response, response);
     }
 

@@ -41,8 +41,7 @@ class SignInTest {
             new LinkSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(1), "Lading/test");
     private static final Executor BACKGROUND =
             task -> Thread.ofVirtual().name("lading-ask").start(task);
-    private static final String WELCOME =
-            "{\"token\":\"t0k3n\",\"user\":\"ana\",\"expires\":\"2026-12-21T10:00:00Z\"}";
+    private static final String WELCOME = "{\"token\":\"t0k3n\",\"user\":\"ana\",\"expires\":\"2026-12-21T10:00:00Z\"}";
 
     private final MockWebServer server = new MockWebServer();
 
@@ -134,10 +133,8 @@ class SignInTest {
     @Test
     void a_key_that_was_compared_is_kept_once_the_sign_in_worked() throws Exception {
         HeldCertificate own = new HeldCertificate.Builder().commonName("lab").build();
-        server.useHttps(new HandshakeCertificates.Builder()
-                .heldCertificate(own)
-                .build()
-                .sslSocketFactory());
+        server.useHttps(
+                new HandshakeCertificates.Builder().heldCertificate(own).build().sslSocketFactory());
         ServerAddress plain = serve(json(WELCOME).build(), json(WELCOME).build());
         ServerAddress address = ServerAddress.parse("https://" + plain.hostAndPort());
 

@@ -28,26 +28,29 @@ class DiagnosticsFileTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "Authorization: Bearer abc.def-123 next    | Authorization: [removed] next",
-        "sent bearer abcdefgh1                     | sent bearer [removed]",
-        "{\"token\":\"short\",\"n\":1}             | {\"token\":[removed],\"n\":1}",
-        "{\"password\" : \"a \\\" b\", \"n\":1}    | {\"password\" : [removed], \"n\":1}",
-        "LADING_PASSWORD=hunter2                   | LADING_PASSWORD=[removed]",
-        "Cookie: lading-session=abc; other         | Cookie: [removed]; other",
-        "http://ben:pw@proxy.lan:3128/x            | http://[removed]@proxy.lan:3128/x",
-        "lading://lab.lan?user=ben&pin=abc         | lading://lab.lan?user=[removed]&pin=[removed]",
-        "signed in ana at files.example.org        | signed in [removed] at files.example.org",
-        "ANA, ana. (Ana)                           | [removed], [removed]. ([removed])",
-        "/home/ana/films                           | /home/[removed]/films",
-        "banana analysis Anatol                    | banana analysis Anatol",
-        "Ana Lima on STUDIO-PC                     | [removed] on [removed]",
-        "x marks it                                | x marks it",
-        "0123456789abcdef0123456789abcdef           | [removed]",
-        "12345678901234567890123456789012345        | 12345678901234567890123456789012345",
-        "java.util.concurrent.ThreadPoolExecutor    | java.util.concurrent.ThreadPoolExecutor",
-        "12:00:01.123 WARN  upload 41 of 120 failed | 12:00:01.123 WARN  upload 41 of 120 failed"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Authorization: Bearer abc.def-123 next    | Authorization: [removed] next",
+                "sent bearer abcdefgh1                     | sent bearer [removed]",
+                "{\"token\":\"short\",\"n\":1}             | {\"token\":[removed],\"n\":1}",
+                "{\"password\" : \"a \\\" b\", \"n\":1}    | {\"password\" : [removed], \"n\":1}",
+                "LADING_PASSWORD=hunter2                   | LADING_PASSWORD=[removed]",
+                "Cookie: lading-session=abc; other         | Cookie: [removed]; other",
+                "http://ben:pw@proxy.lan:3128/x            | http://[removed]@proxy.lan:3128/x",
+                "lading://lab.lan?user=ben&pin=abc         | lading://lab.lan?user=[removed]&pin=[removed]",
+                "signed in ana at files.example.org        | signed in [removed] at files.example.org",
+                "ANA, ana. (Ana)                           | [removed], [removed]. ([removed])",
+                "/home/ana/films                           | /home/[removed]/films",
+                "banana analysis Anatol                    | banana analysis Anatol",
+                "Ana Lima on STUDIO-PC                     | [removed] on [removed]",
+                "x marks it                                | x marks it",
+                "0123456789abcdef0123456789abcdef           | [removed]",
+                "12345678901234567890123456789012345        | 12345678901234567890123456789012345",
+                "java.util.concurrent.ThreadPoolExecutor    | java.util.concurrent.ThreadPoolExecutor",
+                "12:00:01.123 WARN  upload 41 of 120 failed | 12:00:01.123 WARN  upload 41 of 120 failed"
+            })
     void secrets_and_names_go_and_the_rest_stays(String text, String clean) {
         assertThat(redactor.clean(text)).isEqualTo(clean);
     }
@@ -60,12 +63,12 @@ class DiagnosticsFileTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void no_secret_gets_into_the_file(long seed) throws IOException {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        String password = "pw" + random.nextLong(1_000_000_000L, 9_000_000_000L) + (random.nextBoolean() ? " &\\\"" : "");
+        String password =
+                "pw" + random.nextLong(1_000_000_000L, 9_000_000_000L) + (random.nextBoolean() ? " &\\\"" : "");
         String user = "user" + random.nextInt(1000, 9999);
         List<String> frames = List.of(
                 "plain %t here",
@@ -90,14 +93,15 @@ class DiagnosticsFileTest {
         Path target = folder.resolve("diagnostics.zip");
 
         new DiagnosticsFile(new Redactor(List.of(user)))
-                .write(target, logs, Map.of("settings.json", "{\"x\":\"" + token + "\"}", "connection.txt", log.toString()));
+                .write(
+                        target,
+                        logs,
+                        Map.of("settings.json", "{\"x\":\"" + token + "\"}", "connection.txt", log.toString()));
 
         Map<String, String> entries = entries(target);
         assertThat(entries.keySet())
-                .containsExactly(
-                        "connection.txt", "settings.json", "system.txt", "log/lading.log", "log/lading.log.1");
-        assertThat(entries.values())
-                .allSatisfy(text -> assertThat(text).doesNotContain(token, password, user));
+                .containsExactly("connection.txt", "settings.json", "system.txt", "log/lading.log", "log/lading.log.1");
+        assertThat(entries.values()).allSatisfy(text -> assertThat(text).doesNotContain(token, password, user));
         assertThat(entries.get("log/lading.log")).contains("2026-11-21 INFO ");
         assertThat(folder.resolve("diagnostics.zip.tmp")).doesNotExist();
     }
@@ -107,8 +111,7 @@ class DiagnosticsFileTest {
         try (ZipFile file = new ZipFile(zip.toFile())) {
             for (ZipEntry entry : file.stream().toList()) {
                 entries.put(
-                        entry.getName(),
-                        new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
+                        entry.getName(), new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         return entries;

@@ -114,19 +114,20 @@ class KeepAwakeGuardTest {
     @ParameterizedTest
     @MethodSource("seeds")
     void whatever_happens_there_is_one_hold_at_most_and_none_at_the_end(long seed) {
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
         for (int i = 0; i < 300; i++) {
             onMains = random.nextBoolean();
             clock.pass(Duration.ofSeconds(random.nextInt(60)));
-            update(
-                    Activity.values()[random.nextInt(Activity.values().length)],
-                    KeepAwakePolicy.values()[random.nextInt(KeepAwakePolicy.values().length)]);
+            update(one(Activity.values(), random), one(KeepAwakePolicy.values(), random));
             assertThat(awake.held).isEqualTo(guard.isHeld() ? 1 : 0);
         }
         guard.close();
 
         assertThat(awake.most).isEqualTo(1);
         assertThat(awake.held).isZero();
+    }
+
+    private static <T> T one(T[] all, RandomGenerator random) {
+        return all[random.nextInt(all.length)];
     }
 }

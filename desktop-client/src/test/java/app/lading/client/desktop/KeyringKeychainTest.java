@@ -80,7 +80,8 @@ class KeyringKeychainTest {
         keychain.put("id", secret).get();
         assertThat(secret).containsExactly('t', '0', 'k', '3', 'n');
         assertThat(memory.secrets).containsEntry("Lading/id", "t0k3n");
-        assertThat(keychain.get("id").get()).hasValueSatisfying(chars -> assertThat(chars).containsExactly(secret));
+        assertThat(keychain.get("id").get())
+                .hasValueSatisfying(chars -> assertThat(chars).containsExactly(secret));
 
         keychain.remove("id").get();
         assertThat(keychain.get("id").get()).isEmpty();
@@ -115,8 +116,8 @@ class KeyringKeychainTest {
 
         assertThatThrownBy(() -> keychain.get("id").get(10, TimeUnit.SECONDS))
                 .rootCause()
-                .satisfies(e -> assertThat(e).isInstanceOfAny(
-                        KeychainException.class, java.util.concurrent.TimeoutException.class));
+                .satisfies(e -> assertThat(e)
+                        .isInstanceOfAny(KeychainException.class, java.util.concurrent.TimeoutException.class));
         assertThatThrownBy(() -> keychain.get("id").get(10, TimeUnit.SECONDS))
                 .cause()
                 .isInstanceOf(KeychainException.class)

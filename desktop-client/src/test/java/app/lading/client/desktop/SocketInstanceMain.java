@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A program that claims a state folder, says what became of it and what it is handed, and lives until it is killed.
+/// A program that claims a state folder, says what became of it and what it is handed, and lives until it is
+/// killed.
 final class SocketInstanceMain {
     private SocketInstanceMain() {}
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +28,7 @@ class SystemServicesTest {
 
     private Setup setup(FakePrograms programs) {
         return new Setup(
-                programs,
-                Map.of(),
-                home,
-                Optional.of(Path.of("/opt/lading %1/bin/Lading \"1\"")),
-                Runnable::run);
+                programs, Map.of(), home, Optional.of(Path.of("/opt/lading %1/bin/Lading \"1\"")), Runnable::run);
     }
 
     private static DesktopProvider of(String system) {
@@ -122,7 +119,8 @@ class SystemServicesTest {
         of(LINUX).notifier(setup(programs)).show(new Notification("done", "t", "b"));
 
         assertThat(programs.ran).hasSize(2);
-        assertThat(programs.ran.getLast()).containsExactly("/usr/bin/notify-send", "--app-name=Lading", "--icon=lading", "--", "t", "b");
+        assertThat(programs.ran.getLast())
+                .containsExactly("/usr/bin/notify-send", "--app-name=Lading", "--icon=lading", "--", "t", "b");
     }
 
     @Test
@@ -228,10 +226,12 @@ class SystemServicesTest {
 
         autostart.enable(true);
 
-        assertThat(imported)
-                .hasToString("\uFEFFWindows Registry Editor Version 5.00\r\n\r\n"
-                        + "[HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run]\r\n"
-                        + "\"Lading\"=\"\\\"C:\\\\Program Files\\\\Lading.exe\\\" --hidden\"\r\n");
+        assertThat(imported.toString().lines())
+                .containsExactly(
+                        "\uFEFFWindows Registry Editor Version 5.00",
+                        "",
+                        "[HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run]",
+                        "\"Lading\"=\"\\\"C:\\\\Program Files\\\\Lading.exe\\\" --hidden\"");
         assertThat(Path.of(programs.ran.getFirst().getLast())).doesNotExist();
         autostart.disable();
         assertThat(programs.ran.getLast()).startsWith("reg", "delete").endsWith("/f");
@@ -274,11 +274,10 @@ class SystemServicesTest {
                 .isEqualTo(new Programs.Outcome(3, "one\ntwo\n"));
         assertThatThrownBy(() -> programs.run(List.of("sh", "-c", "exec tail -f /dev/null"), Duration.ofMillis(50)))
                 .hasMessageContaining("did not end within");
-        try (Programs.Running running = programs.start(List.of("cat"))) {
-            assertThat(running.isAlive()).isTrue();
-            running.close();
-            org.awaitility.Awaitility.await().until(() -> !running.isAlive());
-        }
+        Programs.Running running = programs.start(List.of("cat"));
+        assertThat(running.isAlive()).isTrue();
+        running.close();
+        Awaitility.await().until(() -> !running.isAlive());
     }
 
     @Test
