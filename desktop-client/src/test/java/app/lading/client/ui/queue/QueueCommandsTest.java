@@ -1,0 +1,154 @@
+package app.lading.client.ui.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lading.client.store.Problem;
+import app.lading.client.transfer.Clash;
+import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.Place;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QueueCommandsTest {
+    private final QueueHarness harness = new QueueHarness();
+    private final QueueCommands commands = harness.commands;
+
+    private static SampleItem file(long id) {
+        return SampleItem.file(id, "clip" + id + ".mov");
+    }
+
+    @Test
+    void adds_to_the_target_folder_and_the_row_is_there_at_once() {
+        harness.model.targetFolderProperty().set("Inbox");
+
+        commands.add(List.of(Path.of("/home/ana/a.mov"), Path.of("/home/ana/Day-2")));
+
+        assertThat(harness.queue.heard())
+                .containsExactly("add /home/ana/a.mov to Inbox", "add /home/ana/Day-2 to Inbox");
+        assertThat(harness.model.rows()).hasSize(2);
+    }
+
+    @Test
+    void adds_into_the_folder_that_a_row_sends() {
+        harness.show(SampleItem.folder(1, "Day-2", 3).to("Inbox"));
+
+        commands.addInto(harness.model.row(1), List.of(Path.of("/home/ana/late.mov")));
+
+        assertThat(harness.queue.heard()).containsExactly("add /home/ana/late.mov to Inbox/Day-2");
+    }
+
+    @Test
+    void pastes_files_and_says_so_when_there_are_none() {
+        commands.paste();
+        assertThat(harness.toasts.shown()).hasSize(1);
+
+        harness.desktop.copyFiles(Path.of("/home/ana/a.mov"));
+        commands.paste();
+        assertThat(harness.queue.heard()).containsExactly("add /home/ana/a.mov to ");
+    }
+
+    @Test
+    void space_pauses_what_runs_and_resumes_when_all_is_paused() {
+        harness.show(file(1), file(2).paused(), file(3).done());
+        harness.select(1, 2, 3);
+
+        commands.togglePause();
+        harness.select(1, 2, 3);
+        commands.togglePause();
+
+        assertThat(harness.queue.heard()).containsExactly("pause [1]", "resume [1, 2]");
+    }
+
+    @Test
+    void removing_asks_nothing_and_can_be_undone_for_ten_seconds() {
+        harness.show(file(1), file(2));
+        harness.select(2);
+
+        commands.run(RowAction.REMOVE);
+        assertThat(harness.ids()).containsExactly(1L);
+        assertThat(harness.toasts.shown()).hasSize(1);
+        assertThat(harness.texts.get(harness.toasts.shown().getFirst().text())).isEqualTo("clip2.mov removed");
+
+        harness.toasts.undoNewest();
+        assertThat(harness.ids()).containsExactly(1L, 2L);
+
+        harness.select(1);
+        commands.run(RowAction.REMOVE);
+        harness.pass(Duration.ofSeconds(11));
+        assertThat(harness.toasts.shown()).isEmpty();
+    }
+
+    @Test
+    void enter_does_what_the_state_asks_for() {
+        harness.show(
+                file(1).paused(),
+                file(2).failed("forbidden", 1),
+                file(3).done(),
+                file(4).cancelled(),
+                file(5).uploading(1, 1, Duration.ofMinutes(1)));
+        for (long id = 1; id <= 5; id++) {
+            harness.select(id);
+            commands.runMain();
+        }
+
+        assertThat(harness.queue.heard()).containsExactly("resume [1]", "retry [2]", "undo [4]");
+        assertThat(harness.desktop.revealed()).containsExactly(Path.of("/home/ana/Footage/clip3.mov"));
+        assertThat(harness.model.detailsOpenProperty().get()).isTrue();
+        assertThat(harness.model.selectedIdProperty().get()).isEqualTo(5);
+    }
+
+    @Test
+    void answers_a_clash_of_names_for_the_rows_that_have_one() {
+        harness.show(file(1).asks("name-exists", 1), file(2));
+        harness.select(1, 2);
+
+        commands.run(RowAction.KEEP_BOTH);
+
+        assertThat(harness.queue.heard()).containsExactly("answer 1 RENAME");
+    }
+
+    @Test
+    void sends_under_the_proposed_name() {
+        harness.show(file(1).asks("bad-name", 1));
+        harness.queue.clashes(
+                1,
+                List.of(new Clash(
+                        10,
+                        1,
+                        Path.of("/home/ana/notes:final.txt"),
+                        "Inbox",
+                        "notes:final.txt",
+                        5,
+                        false,
+                        new Problem("bad-name", "", ""),
+                        "notes_final.txt")));
+        harness.select(1);
+
+        commands.run(RowAction.RENAME);
+
+        assertThat(harness.queue.heard()).containsExactly("rename 10 notes_final.txt");
+    }
+
+    @Test
+    void moves_only_what_is_still_to_be_sent() {
+        harness.show(file(1), file(2).done(), file(3));
+        harness.select(2, 3);
+
+        commands.move(Place.TOP);
+
+        assertThat(harness.queue.heard()).containsExactly("place TOP [3]");
+    }
+
+    @Test
+    void clears_what_has_ended_and_brings_it_back() {
+        harness.show(file(1).done(), file(2), file(3).cancelled().state(FileState.CANCELLED));
+
+        commands.clearDone();
+        assertThat(harness.ids()).containsExactly(2L);
+
+        harness.toasts.undoNewest();
+        assertThat(harness.ids()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+}

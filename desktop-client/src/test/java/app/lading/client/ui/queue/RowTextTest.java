@@ -1,0 +1,116 @@
+package app.lading.client.ui.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.ItemView;
+import app.lading.client.transfer.WaitReason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RowTextTest {
+    private final QueueHarness harness = new QueueHarness();
+    private final RowText text = harness.model.text();
+
+    private QueueRow row(SampleItem sample) {
+        return new QueueRow(sample.view());
+    }
+
+    private String title(SampleItem sample) {
+        return text.state(row(sample), 0, false).title();
+    }
+
+    @Test
+    void the_states_have_the_words_of_the_design() {
+        assertThat(title(SampleItem.folder(1, "Day-2", 12_480).scanning())).isEqualTo("Looking at folder");
+        assertThat(title(SampleItem.file(1, "a").uploading(1, 1, Duration.ofMinutes(1)))).isEqualTo("Uploading");
+        assertThat(title(SampleItem.file(1, "a").paused())).isEqualTo("Paused by you");
+        assertThat(title(SampleItem.file(1, "a").waiting(WaitReason.NETWORK, Duration.ofSeconds(8))))
+                .isEqualTo("No network, 8 s");
+        assertThat(title(SampleItem.file(1, "a").waiting(WaitReason.SERVER_BUSY, Duration.ofSeconds(23))))
+                .isEqualTo("Server busy, 23 s");
+        assertThat(title(SampleItem.file(1, "a").state(FileState.VERIFYING))).isEqualTo("Server is checking");
+        assertThat(title(SampleItem.file(1, "a").done())).isEqualTo("Verified");
+        assertThat(title(SampleItem.file(1, "a").done().there(1))).isEqualTo("Already there");
+        assertThat(title(SampleItem.file(1, "a").failed("forbidden", 1))).isEqualTo("Failed: you may not write here");
+        assertThat(title(SampleItem.file(1, "a").asks("bad-name", 1))).isEqualTo("Needs you: name not allowed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, Next", "2, 2nd", "3, 3rd", "4, 4th", "11, 11th", "12, 12th", "21, 21st", "112, 112th"})
+    void a_waiting_row_says_its_place(long place, String words) {
+        assertThat(text.state(row(SampleItem.file(1, "a")), place, false).title()).isEqualTo(words);
+    }
+
+    @Test
+    void a_row_that_went_on_says_that_nothing_was_sent_twice() {
+        SampleItem sample = SampleItem.file(1, "a").size(400).uploading(240, 30, Duration.ofHours(2)).continuedAt(239);
+
+        assertThat(text.state(row(sample), 0, false).detail()).isEqualTo("Continued at 239 GB, nothing sent twice");
+        assertThat(RowText.earlierShare(row(sample))).isEqualTo(239.0 / 400);
+    }
+
+    @Test
+    void waiting_is_never_red() {
+        for (WaitReason reason : WaitReason.values()) {
+            assertThat(text.state(row(SampleItem.file(1, "a").waiting(reason, null)), 0, false).tone())
+                    .isEqualTo(RowTone.WAITING);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileState.class)
+    void every_state_has_words_and_an_icon_in_both_languages(FileState state) {
+        for (Locale language : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            harness.texts.setLocale(language);
+            RowWords words = text.state(row(SampleItem.file(1, "a").state(state)), 1, false);
+            assertThat(words.title()).isNotBlank();
+            assertThat(words.icon()).startsWith("fth-");
+        }
+    }
+
+    @Test
+    void a_voice_reads_one_sentence() {
+        QueueRow row = row(SampleItem.file(1, "Interview.mov").size(41).uploading(15.2, 30, Duration.ofMinutes(20)));
+
+        assertThat(text.spoken(row, text.state(row, 0, false), 3, 18))
+                .isEqualTo("Interview.mov, 41 gigabytes, Uploading, 37 percent, 20 min left, row 3 of 18");
+    }
+
+    @Test
+    void nothing_is_shown_instead_of_noughts() {
+        QueueRow row = row(SampleItem.file(1, "a"));
+
+        assertThat(text.speed(row)).isEmpty();
+        assertThat(text.left(row)).isEmpty();
+        assertThat(text.percent(row)).isEmpty();
+        assertThat(text.progress(row)).isEmpty();
+    }
+
+    @Test
+    void a_problem_that_is_new_to_this_window_keeps_the_words_of_the_engine() {
+        ItemView item = SampleItem.file(1, "a").failed("from-the-future", 1).view();
+
+        assertThat(text.problems().what(item.problem())).isEqualTo("The engine's sentence");
+        assertThat(text.problems().remedy(item.problem())).isEqualTo("The engine's remedy.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FileState.class)
+    void buttons_menu_and_enter_agree(FileState state) {
+        ItemView item = SampleItem.file(1, "a").state(state).view();
+
+        if (state != FileState.SCANNING) {
+            assertThat(RowActions.possible(List.of(item)))
+                    .containsAll(RowActions.buttons(item))
+                    .containsAll(RowActions.answers(item));
+        }
+        assertThat(RowActions.buttons(item)).hasSizeLessThanOrEqualTo(3);
+        assertThat(RowActions.main(item)).isNotNull();
+    }
+}
