@@ -9,16 +9,26 @@ public record QueueCounts(long all, long active, long waiting, long needsYou, lo
     public static final QueueCounts NONE = new QueueCounts(0, 0, 0, 0, 0, 0);
 
     static QueueCounts of(List<ItemView> items) {
-        long[] counts = new long[QueueFilter.values().length];
-        QueueFilter[] filters = QueueFilter.values();
+        long active = 0;
+        long waiting = 0;
+        long needsYou = 0;
+        long failed = 0;
+        long done = 0;
         for (ItemView item : items) {
-            for (int i = 0; i < filters.length; i++) {
-                if (filters[i].shows(item)) {
-                    counts[i]++;
-                }
+            switch (item.state()) {
+                case SCANNING, CHECKING, UPLOADING, VERIFYING -> active++;
+                case QUEUED, PAUSED, WAITING -> waiting++;
+                case DONE, SKIPPED, CANCELLED -> done++;
+                case NEEDS_ATTENTION, FAILED -> {}
+            }
+            if (QueueFilter.NEEDS_YOU.shows(item)) {
+                needsYou++;
+            }
+            if (QueueFilter.FAILED.shows(item)) {
+                failed++;
             }
         }
-        return new QueueCounts(counts[0], counts[1], counts[2], counts[3], counts[4], counts[5]);
+        return new QueueCounts(items.size(), active, waiting, needsYou, failed, done);
     }
 
     /// The number of a chip.

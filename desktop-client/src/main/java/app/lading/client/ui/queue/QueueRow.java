@@ -15,6 +15,7 @@ public final class QueueRow {
     private @Nullable SpeedHistory speeds;
     private int tries;
     private long place;
+    private boolean selected;
     private int order;
     private int visit;
 
@@ -49,6 +50,15 @@ public final class QueueRow {
     /// The speeds of the last two minutes; null when it never moved while somebody watched.
     public @Nullable SpeedHistory speeds() {
         return speeds;
+    }
+
+    /// Whether a person selected it.
+    public boolean isSelected() {
+        return selected;
+    }
+
+    void select(boolean on) {
+        selected = on;
     }
 
     void item(ItemView newest) {

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class QueueTable extends TableView<QueueRow> {
         this.texts = model.formats().texts();
         setId("queue-table");
         getStyleClass().addAll("queue-table", "edge-to-edge");
-        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        setSelectionModel(new RowSelection(this, model::all));
         for (QueueColumn column : QueueColumn.values()) {
             TableColumn<QueueRow, QueueRow> made = column(column);
             columns.put(column, made);

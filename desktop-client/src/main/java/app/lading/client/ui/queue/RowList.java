@@ -7,9 +7,12 @@ import app.lading.client.transfer.Snapshot;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// those. What runs is on top, what has ended is at the bottom with the newest first, the rest is in queue
 /// order. While the list is held nothing changes its place: a person is aiming at something. FX thread only.
 final class RowList {
+    private static final int MANY = 500;
+
     private final ObservableList<QueueRow> shown = FXCollections.observableArrayList();
     private final Map<Long, QueueRow> byId = new HashMap<>();
     private final List<QueueRow> all = new ArrayList<>();
@@ -185,21 +190,38 @@ final class RowList {
         if (isShown(wanted)) {
             return;
         }
-        if (shown.isEmpty() || wanted.isEmpty()) {
+        if (shown.isEmpty() || !drop(row -> row.visit() != visit)) {
             shown.setAll(wanted);
             return;
         }
-        int now = visit;
-        shown.removeIf(row -> row.visit() != now);
         append(wanted);
         if (!isShown(wanted)) {
             shown.sort(Comparator.comparingInt(QueueRow::order));
         }
     }
 
+    /// Takes rows out of the list in one change.
+    ///
+    /// @return false when that are so many that a new list is cheaper; then nothing was done
+    private boolean drop(Predicate<QueueRow> which) {
+        Set<QueueRow> gone = new HashSet<>();
+        for (QueueRow row : shown) {
+            if (which.test(row)) {
+                gone.add(row);
+            }
+        }
+        if (gone.size() > MANY) {
+            return false;
+        }
+        if (!gone.isEmpty()) {
+            shown.removeAll(gone);
+        }
+        return true;
+    }
+
     private void dropGone() {
-        if (shown.size() > 0) {
-            shown.removeIf(row -> byId.get(row.id()) != row);
+        if (!drop(row -> byId.get(row.id()) != row)) {
+            shown.setAll(shown.stream().filter(row -> byId.get(row.id()) == row).toList());
         }
     }
 

@@ -211,6 +211,9 @@ public final class StripsViewModel {
         Map<String, Problem> first = new LinkedHashMap<>();
         List<Long> noSpace = new ArrayList<>();
         for (ItemView item : items) {
+            if (item.failedFiles() == 0 && item.waiting() == null) {
+                continue;
+            }
             for (ProblemCount count : item.problems()) {
                 if (count.state() == FileState.FAILED) {
                     String code = count.problem().code();

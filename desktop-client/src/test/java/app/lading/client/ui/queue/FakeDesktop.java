@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// The system as the queue sees it, in memory.
 public final class FakeDesktop implements FileChoosers, Clipboard, FileRevealer {
@@ -23,6 +25,7 @@ public final class FakeDesktop implements FileChoosers, Clipboard, FileRevealer 
     private List<Path> chosen = List.of();
     private List<Path> copiedFiles = List.of();
     private String copied = "";
+    private @Nullable WindowMemory memory;
     private int signIns;
 
     /// What the next dialog gives.
@@ -39,6 +42,11 @@ public final class FakeDesktop implements FileChoosers, Clipboard, FileRevealer 
         return revealed;
     }
 
+    /// What the window remembers.
+    public WindowMemory memory() {
+        return Objects.requireNonNull(memory);
+    }
+
     public int signIns() {
         return signIns;
     }
@@ -47,7 +55,7 @@ public final class FakeDesktop implements FileChoosers, Clipboard, FileRevealer 
     public QueueServices services(UiThread ui, Toasts toasts) {
         try {
             Path folder = Files.createTempDirectory("lading-window");
-            WindowMemory memory = WindowMemory.open(folder.resolve("window.json"), Clock.systemUTC(), Runnable::run);
+            memory = WindowMemory.open(folder.resolve("window.json"), Clock.systemUTC(), Runnable::run);
             return new QueueServices(
                     ui, toasts, this, this, this, memory, Runnable::run, () -> signIns++, () -> OnConflict.ASK);
         } catch (IOException e) {

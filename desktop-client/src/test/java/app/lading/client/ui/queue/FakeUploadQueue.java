@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,10 +50,14 @@ public final class FakeUploadQueue implements UploadQueue {
     private ConnectionState connection = new ConnectionState(true, 2, null);
     private Bottleneck limitedBy = Bottleneck.NONE;
     private Preflight preflight = Preflight.NOTHING;
+    private boolean passive;
     private boolean pausedAll;
     private long limit;
     private long structure = 1;
     private @Nullable Duration left;
+    private @Nullable Duration summedLeft;
+    private @Nullable Totals summed;
+    private List<ItemView> summedItems = List.of();
 
     /// What was asked for, in order: `pause [1, 2]`.
     public List<String> heard() {
@@ -122,6 +127,12 @@ public final class FakeUploadQueue implements UploadQueue {
         return this;
     }
 
+    /// From now on commands are passed over, as an engine takes them: on another thread.
+    public FakeUploadQueue passive() {
+        passive = true;
+        return this;
+    }
+
     private void hear(String what, Object about) {
         heard.add(what + " " + (about instanceof Collection<?> ids ? new TreeSet<>(ids) : about));
     }
@@ -153,6 +164,9 @@ public final class FakeUploadQueue implements UploadQueue {
 
     @Override
     public void pause(Collection<Long> ids) {
+        if (passive) {
+            return;
+        }
         hear("pause", ids);
         Set<Long> which = new HashSet<>(ids);
         items = items.stream()
@@ -162,6 +176,9 @@ public final class FakeUploadQueue implements UploadQueue {
 
     @Override
     public void resume(Collection<Long> ids) {
+        if (passive) {
+            return;
+        }
         hear("resume", ids);
         Set<Long> which = new HashSet<>(ids);
         items = items.stream()
@@ -340,8 +357,12 @@ public final class FakeUploadQueue implements UploadQueue {
 
     @Override
     public Snapshot snapshot() {
+        if (summed == null || isNew()) {
+            summedItems = items;
+            summed = totals();
+        }
         return new Snapshot(
-                totals(),
+                summed,
                 items,
                 List.copyOf(active),
                 connection,
@@ -353,7 +374,14 @@ public final class FakeUploadQueue implements UploadQueue {
                 structure);
     }
 
+    /// Sums over a hundred thousand items are the engine's work, and not to be measured as the window's.
+    @SuppressWarnings("ReferenceEquality")
+    private boolean isNew() {
+        return items != summedItems || !Objects.equals(left, summedLeft);
+    }
+
     private Totals totals() {
+        summedLeft = left;
         long failed = items.stream().mapToLong(ItemView::failedFiles).sum();
         long attention = items.stream().mapToLong(ItemView::attentionFiles).sum();
         boolean idle = items.stream().allMatch(item -> item.state().isEnd() || item.paused());
