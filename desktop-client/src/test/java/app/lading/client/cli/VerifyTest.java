@@ -31,7 +31,10 @@ class VerifyTest extends CommandHarness {
         Files.writeString(day.resolve("notes.txt"), "hello");
         Files.write(
                 folder.resolve("list.txt"),
-                List.of("# a remark", line("Day-2/large.mov", large), line("Day-2/notes.txt", "hello".getBytes(StandardCharsets.UTF_8))));
+                List.of(
+                        "# a remark",
+                        line("Day-2/large.mov", large),
+                        line("Day-2/notes.txt", "hello".getBytes(StandardCharsets.UTF_8))));
     }
 
     private static byte[] sha256(byte[] content) throws NoSuchAlgorithmException {
@@ -44,8 +47,8 @@ class VerifyTest extends CommandHarness {
         for (int i = 0; i < content.length; i += Blocks.BLOCK_SIZE) {
             whole.update(sha256(Arrays.copyOfRange(content, i, Math.min(content.length, i + Blocks.BLOCK_SIZE))));
         }
-        return ManifestFormat.line(new ManifestEntry(
-                path, new Fingerprint(Fingerprint.Algorithm.SHA_256_BLOCKS, whole.digest())));
+        return ManifestFormat.line(
+                new ManifestEntry(path, new Fingerprint(Fingerprint.Algorithm.SHA_256_BLOCKS, whole.digest())));
     }
 
     @Test
@@ -92,7 +95,8 @@ class VerifyTest extends CommandHarness {
         assertThat(Files.readAllLines(folder.resolve("plain.txt")))
                 .containsExactly(
                         HexFormat.of().formatHex(sha256(large)) + "  Day-2/large.mov",
-                        HexFormat.of().formatHex(sha256("hello".getBytes(StandardCharsets.UTF_8))) + "  Day-2/notes.txt");
+                        HexFormat.of().formatHex(sha256("hello".getBytes(StandardCharsets.UTF_8)))
+                                + "  Day-2/notes.txt");
     }
 
     @Test

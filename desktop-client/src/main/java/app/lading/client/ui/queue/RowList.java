@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// order. While the list is held nothing changes its place: a person is aiming at something. FX thread only.
 final class RowList {
     private static final int MANY = 500;
+    private static final int PORTION = 10_000;
 
     private final ObservableList<QueueRow> shown = FXCollections.observableArrayList();
     private final Map<Long, QueueRow> byId = new HashMap<>();
@@ -101,11 +102,22 @@ final class RowList {
         return true;
     }
 
+    /// When very many rows are new they come in portions, one a tick, so that the window answers meanwhile.
     private void rebuild(List<ItemView> items) {
         all.clear();
         visit++;
+        int fresh = 0;
         for (ItemView item : items) {
-            QueueRow row = byId.computeIfAbsent(item.id(), id -> new QueueRow(item));
+            QueueRow row = byId.get(item.id());
+            if (row == null) {
+                fresh++;
+                if (fresh > PORTION) {
+                    last = null;
+                    continue;
+                }
+                row = new QueueRow(item);
+                byId.put(item.id(), row);
+            }
             row.item(item);
             row.visit(visit);
             all.add(row);

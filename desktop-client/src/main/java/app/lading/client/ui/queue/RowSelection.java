@@ -21,8 +21,10 @@ final class RowSelection extends TableView.TableViewSelectionModel<QueueRow> {
     private final ObservableList<QueueRow> rows;
     private final Derived<Integer> indices = new Derived<>(index -> index);
     private final Derived<QueueRow> items;
+
     @SuppressWarnings("rawtypes")
     private final Derived<TablePosition> cells;
+
     private final Supplier<List<QueueRow>> all;
     private List<Integer> selected = List.of();
 

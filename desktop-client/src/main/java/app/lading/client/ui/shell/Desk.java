@@ -234,8 +234,8 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
                 () -> signInAgain(session.account()),
                 session::onConflict);
         Account account = session.account();
-        QueuePlace place = new QueuePlace(
-                account.server().hostAndPort(), account.server().isEncrypted(), frame.keptAwake());
+        QueuePlace place =
+                new QueuePlace(account.server().hostAndPort(), account.server().isEncrypted(), frame.keptAwake());
         AccountButton button = new AccountButton(account, frame.formats().texts(), this);
         QueuePage queue = QueuePage.open(session.queue(), frame.formats(), services, place, button);
         AccountPage page = new AccountPage(session, queue);
@@ -250,7 +250,11 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         closeLogin();
         shown = page;
         program.accounts().used(page.account());
-        frame.shell().show(page.page().view(), menus.all(page.page().menus()), page.page().view().focus());
+        frame.shell()
+                .show(
+                        page.page().view(),
+                        menus.all(page.page().menus()),
+                        page.page().view().focus());
         if (!waiting.isEmpty()) {
             page.page().commands().add(List.copyOf(waiting));
             waiting.clear();

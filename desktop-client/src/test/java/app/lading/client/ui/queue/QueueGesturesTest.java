@@ -101,10 +101,8 @@ class QueueGesturesTest extends ApplicationTest {
         when(board.hasFiles()).thenReturn(files.length > 0);
         when(board.getFiles()).thenReturn(List.of(files));
         interact(() -> {
-            on.fireEvent(new DragEvent(
-                    DragEvent.DRAG_OVER, board, 0, 0, 0, 0, TransferMode.COPY, null, null, null));
-            on.fireEvent(new DragEvent(
-                    DragEvent.DRAG_DROPPED, board, 0, 0, 0, 0, TransferMode.COPY, null, null, null));
+            on.fireEvent(new DragEvent(DragEvent.DRAG_OVER, board, 0, 0, 0, 0, TransferMode.COPY, null, null, null));
+            on.fireEvent(new DragEvent(DragEvent.DRAG_DROPPED, board, 0, 0, 0, 0, TransferMode.COPY, null, null, null));
         });
     }
 
@@ -127,12 +125,10 @@ class QueueGesturesTest extends ApplicationTest {
     void the_overlay_names_where_things_will_go() {
         Dragboard board = mock(Dragboard.class);
         interact(() -> page.view()
-                .fireEvent(new DragEvent(
-                        DragEvent.DRAG_OVER, board, 0, 0, 0, 0, TransferMode.COPY, null, null, null)));
+                .fireEvent(new DragEvent(DragEvent.DRAG_OVER, board, 0, 0, 0, 0, TransferMode.COPY, null, null, null)));
 
         assertThat(lookup("#drop-overlay").query().isVisible()).isTrue();
-        assertThat(lookup(".drop-target").queryLabeled().getText())
-                .isEqualTo("They go to: Inbox on files.example.org");
+        assertThat(lookup(".drop-target").queryLabeled().getText()).isEqualTo("They go to: Inbox on files.example.org");
     }
 
     @Test
@@ -169,7 +165,8 @@ class QueueGesturesTest extends ApplicationTest {
         press(KeyCode.ALT).type(KeyCode.HOME).release(KeyCode.ALT);
         assertThat(queue.heard()).last().isEqualTo("place TOP [3]");
 
-        interact(() -> table.getSelectionModel().clearAndSelect(page.model().rows().indexOf(page.model().row(4))));
+        interact(() -> table.getSelectionModel()
+                .clearAndSelect(page.model().rows().indexOf(page.model().row(4))));
         type(KeyCode.ENTER);
         assertThat(queue.heard()).last().isEqualTo("retry [4]");
 
@@ -267,6 +264,7 @@ class QueueGesturesTest extends ApplicationTest {
         });
 
         assertThat(desktop.memory().place("queue").columns().getFirst().id()).isEqualTo("position");
-        assertThat(desktop.memory().place("queue").columns().getFirst().visible()).isTrue();
+        assertThat(desktop.memory().place("queue").columns().getFirst().visible())
+                .isTrue();
     }
 }

@@ -93,6 +93,22 @@ class QueueViewModelTest {
         }
 
         @Test
+        void takes_very_many_new_rows_in_portions_with_the_count_there_at_once() {
+            SampleItem[] many = new SampleItem[25_000];
+            for (int i = 0; i < many.length; i++) {
+                many[i] = file(i + 1L);
+            }
+
+            harness.show(many);
+            assertThat(model.rows()).hasSize(10_000);
+            assertThat(model.countsProperty().get().all()).isEqualTo(25_000);
+
+            model.tick();
+            model.tick();
+            assertThat(harness.ids()).hasSize(25_000).isSorted();
+        }
+
+        @Test
         void keeps_an_order_that_was_taken_although_the_numbers_change() {
             harness.show(file(1).size(5), file(2).size(9), file(3).size(1));
             model.sort(QueueColumn.SIZE.order());

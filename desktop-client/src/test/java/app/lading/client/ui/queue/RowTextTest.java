@@ -28,7 +28,8 @@ class RowTextTest {
     @Test
     void the_states_have_the_words_of_the_design() {
         assertThat(title(SampleItem.folder(1, "Day-2", 12_480).scanning())).isEqualTo("Looking at folder");
-        assertThat(title(SampleItem.file(1, "a").uploading(1, 1, Duration.ofMinutes(1)))).isEqualTo("Uploading");
+        assertThat(title(SampleItem.file(1, "a").uploading(1, 1, Duration.ofMinutes(1))))
+                .isEqualTo("Uploading");
         assertThat(title(SampleItem.file(1, "a").paused())).isEqualTo("Paused by you");
         assertThat(title(SampleItem.file(1, "a").waiting(WaitReason.NETWORK, Duration.ofSeconds(8))))
                 .isEqualTo("No network, 8 s");
@@ -44,12 +45,16 @@ class RowTextTest {
     @ParameterizedTest
     @CsvSource({"1, Next", "2, 2nd", "3, 3rd", "4, 4th", "11, 11th", "12, 12th", "21, 21st", "112, 112th"})
     void a_waiting_row_says_its_place(long place, String words) {
-        assertThat(text.state(row(SampleItem.file(1, "a")), place, false).title()).isEqualTo(words);
+        assertThat(text.state(row(SampleItem.file(1, "a")), place, false).title())
+                .isEqualTo(words);
     }
 
     @Test
     void a_row_that_went_on_says_that_nothing_was_sent_twice() {
-        SampleItem sample = SampleItem.file(1, "a").size(400).uploading(240, 30, Duration.ofHours(2)).continuedAt(239);
+        SampleItem sample = SampleItem.file(1, "a")
+                .size(400)
+                .uploading(240, 30, Duration.ofHours(2))
+                .continuedAt(239);
 
         assertThat(text.state(row(sample), 0, false).detail()).isEqualTo("Continued at 239 GB, nothing sent twice");
         assertThat(RowText.earlierShare(row(sample))).isEqualTo(239.0 / 400);
@@ -58,7 +63,8 @@ class RowTextTest {
     @Test
     void waiting_is_never_red() {
         for (WaitReason reason : WaitReason.values()) {
-            assertThat(text.state(row(SampleItem.file(1, "a").waiting(reason, null)), 0, false).tone())
+            assertThat(text.state(row(SampleItem.file(1, "a").waiting(reason, null)), 0, false)
+                            .tone())
                     .isEqualTo(RowTone.WAITING);
         }
     }
