@@ -10,6 +10,7 @@ import app.lading.model.name.FileNames;
 import app.lading.model.size.ByteSize;
 import app.lading.server.storage.Failures;
 import app.lading.server.storage.FileRow;
+import app.lading.server.storage.ListedFile;
 import app.lading.server.storage.Receipt;
 import app.lading.server.storage.UploadRow;
 import app.lading.server.storage.UploadStore;
@@ -401,7 +402,7 @@ final class Opener {
         if (init.onConflict() != ConflictPolicy.SKIP && init.onConflict() != ConflictPolicy.FAIL) {
             return;
         }
-        Optional<FileRow> there = shop.storage().files().byName(owner, init.folder(), init.name());
+        Optional<ListedFile> there = shop.storage().files().byName(owner, init.folder(), init.name());
         if (there.isPresent() && there.get().size() != init.size()) {
             throw new LadingException(
                     ErrorCode.NAME_EXISTS,
