@@ -71,6 +71,13 @@ public final class Incoming {
         }
     }
 
+    /// Reserves the space of a part file once more: what is reserved stays so.
+    ///
+    /// @return whether the disk holds all of it; false for a part file that is not there or too short
+    public boolean hold(UploadRow upload) throws IOException {
+        return partSize(upload.id()) == upload.size() && disk.reserve(part(upload.id()), upload.size());
+    }
+
     /// Makes a part file that became shorter as long as it was: zeros are where bytes are missing.
     public void extend(UploadRow upload) throws IOException {
         Path part = part(upload.id());

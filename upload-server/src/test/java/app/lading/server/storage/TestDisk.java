@@ -34,10 +34,16 @@ public final class TestDisk implements Disk {
     private volatile Before beforeRead = step -> {};
     private final UnforcedWrites unforced;
     private volatile long usable = -1;
+    private volatile boolean reserves = true;
 
     public TestDisk(Disk disk, UnforcedWrites unforced) {
         this.disk = disk;
         this.unforced = unforced;
+    }
+
+    /// Becomes a disk that cannot hold space for a file before its bytes come.
+    public void reserveNothing() {
+        reserves = false;
     }
 
     public void before(Before newBefore) {
@@ -172,7 +178,7 @@ public final class TestDisk implements Disk {
     @Override
     public boolean reserve(Path file, long size) throws IOException {
         step("reserve", file);
-        return disk.reserve(file, size);
+        return reserves && disk.reserve(file, size);
     }
 
     @Override
