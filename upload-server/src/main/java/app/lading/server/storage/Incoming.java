@@ -152,8 +152,15 @@ public final class Incoming {
     }
 
     /// Makes the part file a link to a finished file's content.
-    public void linkFrom(FileRow file, String upload) throws IOException, LadingException {
-        disk.linkOrCopy(shelf.file(file.owner(), file.folder(), file.name()), part(upload));
+    ///
+    /// @return false where that is not possible
+    public boolean linkFrom(FileRow file, String upload) throws IOException, LadingException {
+        return disk.link(shelf.file(file.owner(), file.folder(), file.name()), part(upload));
+    }
+
+    /// Makes the part file a copy of a finished file's content.
+    public void copyFrom(FileRow file, String upload) throws IOException, LadingException {
+        disk.copy(shelf.file(file.owner(), file.folder(), file.name()), part(upload));
     }
 
     /// Deletes the sidecar, so that a crash cannot bring the upload back.

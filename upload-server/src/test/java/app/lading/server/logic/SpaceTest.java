@@ -26,7 +26,9 @@ class SpaceTest {
     }
 
     private static Sender file(int size, long seed) {
-        return new Sender(Sender.random(size, seed)).keyed("key-of-the-file-" + seed).named("file-" + seed);
+        return new Sender(Sender.random(size, seed))
+                .keyed("key-of-the-file-" + seed)
+                .named("file-" + seed);
     }
 
     /// Sends the first of three blocks, and stops the server.
@@ -65,5 +67,46 @@ class SpaceTest {
         fixture.disk().setUsableSpace(2L * BLOCK);
 
         file(2 * BLOCK, 4).upload(core.uploads()).finished();
+    }
+
+    @Test
+    void content_that_has_to_be_copied_because_it_cannot_be_linked_needs_the_space_of_a_copy() {
+        ServerCore core = fixture.open(data);
+        Sender first = file(2 * BLOCK, 5);
+        first.upload(core.uploads()).finished();
+        fixture.disk().linkNothing();
+        Sender second = new Sender(first.content).named("second");
+        second.fingerprint = first.blocksFingerprint();
+
+        fixture.disk().setUsableSpace(2L * BLOCK - 1);
+        assertThat(second.upload(core.uploads()).failed().errorCode()).isEqualTo(ErrorCode.NO_SPACE);
+        assertThat(data.resolve("incoming")).isEmptyDirectory();
+        assertThat(core.library().space(Sender.ANA).reserved()).isZero();
+
+        fixture.disk().setUsableSpace(2L * BLOCK);
+        assertThat(second.upload(core.uploads()).finished().instant()).isTrue();
+        assertThat(data.resolve("files/ana/Day-2/second")).hasBinaryContent(first.content);
+        assertThat(core.library().space(Sender.ANA).reserved()).isZero();
+        assertThat(core.library().space(Sender.ANA).used()).isEqualTo(4L * BLOCK);
+    }
+
+    @Test
+    void content_that_turns_out_to_be_there_is_sent_when_it_can_neither_be_linked_nor_copied() {
+        ServerCore core = fixture.open(data);
+        Sender first = file(2 * BLOCK, 6);
+        first.upload(core.uploads()).finished();
+        fixture.disk().linkNothing();
+        fixture.disk().setUsableSpace(3L * BLOCK);
+        Sender second = new Sender(first.content).named("second");
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = second.open(core.uploads(), peer);
+        fixture.disk().setUsableSpace(BLOCK);
+
+        stream.offer(first.blocksFingerprint());
+        second.sendMissing(stream, peer.ready().missing(), peer.ready().unsealed());
+        stream.finish(second.blocksFingerprint());
+
+        assertThat(peer.finished().instant()).isFalse();
+        assertThat(fixture.disk().stepsAsText()).noneMatch(step -> step.startsWith("copy "));
     }
 }
