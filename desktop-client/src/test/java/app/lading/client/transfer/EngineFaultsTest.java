@@ -156,7 +156,7 @@ class EngineFaultsTest {
     @ParameterizedTest
     @EnumSource(
             value = ErrorCode.class,
-            names = {"QUOTA_EXCEEDED", "BAD_NAME", "FILE_TOO_LARGE", "FORBIDDEN", "TAKEN_OVER"})
+            names = {"QUOTA_EXCEEDED", "BAD_NAME", "FILE_TOO_LARGE", "TAKEN_OVER"})
     void what_does_not_heal_fails_with_code_and_remedy_and_the_others_go_on(ErrorCode code) throws IOException {
         harness.start();
         harness.server.refuseInit = code;

@@ -36,7 +36,6 @@ public enum ErrorCode {
             401, false, "User name or password is wrong.", "Check both; ask the administrator to set a new password."),
     SESSION_ENDED(401, false, "The session has ended.", "Sign in again; the upload continues where it stopped."),
     FOREIGN_ORIGIN(403, false, "The request came from a foreign web page.", "Use the address of the server itself."),
-    FORBIDDEN(403, false, "This is not allowed for you.", "Ask the administrator."),
     NO_SPACE(
             507,
             true,
@@ -68,7 +67,6 @@ public enum ErrorCode {
             false,
             "Another client continues this upload.",
             "Let the other client finish, or start this one again."),
-    PROOF_FAILED(403, false, "The proof of possession was wrong.", "Send the file itself."),
     UNSUPPORTED(426, false, "Client and server do not speak the same protocol.", "Update the older one of the two."),
     DRAINING(503, true, "The server is about to stop.", "Nothing is lost; the upload continues when it is back."),
     INTERNAL(500, true, "The server made a mistake.", "Nothing is lost; tell the administrator what the log says.");

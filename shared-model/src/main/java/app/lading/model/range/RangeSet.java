@@ -93,6 +93,11 @@ public final class RangeSet {
         return size;
     }
 
+    /// The number of ranges, with a gap between any two.
+    public int count() {
+        return endByStart.size();
+    }
+
     public boolean isEmpty() {
         return endByStart.isEmpty();
     }

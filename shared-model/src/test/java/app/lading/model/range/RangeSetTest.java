@@ -76,6 +76,7 @@ class RangeSetTest {
                 model.set(start, end);
             }
             assertThat(set.ranges()).isEqualTo(rangesOf(model, 0, SPACE));
+            assertThat(set.count()).isEqualTo(set.ranges().size());
             assertThat(set.size()).isEqualTo(model.cardinality());
             int low = random.nextInt(SPACE);
             int high = low + random.nextInt(SPACE - low + 1);

@@ -230,9 +230,14 @@ final class Attachment implements UploadStream {
         ByteBuffer toHash = piece.duplicate();
         long at = position;
         position += length;
-        Intake.Written written = to.intake().write(this, at, piece);
-        piece.position(piece.limit());
-        hash(to, at, toHash, written);
+        try {
+            Intake.Written written = to.intake().write(this, at, piece);
+            hash(to, at, toHash, written);
+        } catch (LadingException e) {
+            fail(e);
+        } finally {
+            piece.position(piece.limit());
+        }
     }
 
     @Override

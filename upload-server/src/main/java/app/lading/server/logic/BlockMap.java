@@ -86,6 +86,17 @@ final class BlockMap {
         return sealedBytes;
     }
 
+    /// Whether these missing bytes, once here, would be a further range of blocks that are not sealed: they
+    /// touch none that is there.
+    boolean standsAlone(long start, long end) {
+        return !open.intersects(Math.max(0, start - 1), end == Long.MAX_VALUE ? end : end + 1);
+    }
+
+    /// How many ranges [#openRanges] has.
+    int openCount() {
+        return open.count();
+    }
+
     /// Bytes of blocks that are not sealed.
     List<Range> openRanges() {
         return open.ranges();

@@ -9,6 +9,7 @@ import app.lading.model.name.FileNames;
 import app.lading.server.storage.DiskFile;
 import app.lading.server.storage.FileRow;
 import app.lading.server.storage.FileStore;
+import app.lading.server.storage.ListedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -53,7 +54,7 @@ final class CheckedContent implements FileContent {
 
     @Override
     public Api.File file() {
-        return Library.describe(row);
+        return Library.describe(ListedFile.of(row));
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,14 +76,12 @@ final class Instants {
     void insteadOfNew(Attachment newcomer, FileRow content) throws LadingException {
         ClientMessage.Init init = newcomer.init();
         String owner = newcomer.user().name();
-        Ledger.Reservation reservation = ledger.reserve(owner, init.size(), quotas.of(owner), false);
         String link = shop.storage().ids().next('l');
+        Ledger.Reservation reservation;
         try {
-            shop.storage().incoming().linkFrom(content, link);
+            reservation = linkOrCopy(owner, content, link, quotas.of(owner));
         } catch (IOException e) {
             LOG.warn("File {} cannot be linked", content.id(), e);
-            deleteLink(link);
-            reservation.release();
             throw Failures.of(e);
         }
         publish(
@@ -115,20 +114,50 @@ final class Instants {
                 });
     }
 
+    /// Makes the link, or else a copy, for which there must be space on the disk.
+    ///
+    /// @return what is promised for it
+    private Ledger.Reservation linkOrCopy(String owner, FileRow content, String link, @Nullable Long quota)
+            throws IOException, LadingException {
+        Ledger.Reservation forLink = ledger.reserve(owner, content.size(), quota, false);
+        try {
+            if (shop.storage().incoming().linkFrom(content, link)) {
+                return forLink;
+            }
+        } catch (IOException | LadingException | RuntimeException e) {
+            deleteLink(link);
+            forLink.release();
+            throw e;
+        }
+        forLink.release();
+        Ledger.Reservation forCopy = ledger.reserve(owner, content.size(), quota, true);
+        try {
+            shop.storage().incoming().copyFrom(content, link);
+            forCopy.written(content.size());
+            return forCopy;
+        } catch (IOException | LadingException | RuntimeException e) {
+            deleteLink(link);
+            forCopy.release();
+            throw e;
+        }
+    }
+
     /// Ends an upload under way early, because its content turned out to be there. Does nothing when that
     /// does not work: then the file is sent.
     void insteadOf(Upload upload, FileRow content) {
         UploadRow row = upload.row();
         String link = shop.storage().ids().next('l');
+        Ledger.Reservation reservation;
         try {
-            shop.storage().incoming().linkFrom(content, link);
+            // What the upload was promised takes its own bytes until it ends.
+            reservation = linkOrCopy(row.owner(), content, link, null);
         } catch (IOException | LadingException e) {
             LOG.warn("File {} cannot be linked; it is sent instead", content.id(), e);
-            deleteLink(link);
             return;
         }
         if (!upload.beginInstantFinish()) {
             deleteLink(link);
+            reservation.release();
             return;
         }
         upload.task(() -> {
@@ -154,12 +183,14 @@ final class Instants {
             publish(publication, new PublishListener() {
                 @Override
                 public void published(Published published) {
+                    reservation.release();
                     upload.finished(Outcomes.finished(published.receipt()), published.grown());
                 }
 
                 @Override
                 public void failed(LadingException cause) {
                     deleteLink(link);
+                    reservation.release();
                     upload.abandon(cause);
                 }
             });

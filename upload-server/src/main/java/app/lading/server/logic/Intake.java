@@ -44,7 +44,10 @@ final class Intake {
     }
 
     /// Writes what of a piece is missing; the rest is dropped. All of the piece lies in one block.
-    Written write(Attachment from, long position, ByteBuffer piece) {
+    ///
+    /// @throws LadingException `bad-state` when the bytes would be scattered over too many ranges; then nothing
+    ///     is written
+    Written write(Attachment from, long position, ByteBuffer piece) throws LadingException {
         int length = piece.remaining();
         UploadState.WriteClaim claim = state.claimWrite(from, position, position + length);
         List<Range> todo = claim.todo();

@@ -135,11 +135,18 @@ final class Ledger {
         lasting.put(upload, reservation);
     }
 
-    /// The space of an upload that is recorded: promised before, perhaps before a restart.
-    synchronized Reservation resumed(String upload, String owner, long size) {
+    /// The space of an upload that is recorded and was promised since the start.
+    synchronized @Nullable Reservation recorded(String upload) {
+        return lasting.get(upload);
+    }
+
+    /// The space of an upload that is recorded and was promised before a restart.
+    ///
+    /// @param notOnDisk how many of its bytes the disk neither has nor holds space for
+    synchronized Reservation resumed(String upload, String owner, long size, long notOnDisk) {
         Reservation there = lasting.get(upload);
         if (there == null) {
-            there = open(owner, size, 0);
+            there = open(owner, size, notOnDisk);
             remember(upload, there);
         }
         return there;

@@ -6,6 +6,7 @@ import app.lading.model.error.LadingException;
 import app.lading.model.name.FileNames;
 import app.lading.server.storage.FileRow;
 import app.lading.server.storage.FileStore;
+import app.lading.server.storage.ListedFile;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -46,9 +47,9 @@ public final class Library {
                         .map(each -> each.substring(each.lastIndexOf('/') + 1))
                         .toList()
                 : List.of();
-        List<FileRow> rows = files.page(user.name(), folder, after, limit + 1);
+        List<ListedFile> rows = files.page(user.name(), folder, after, limit + 1);
         boolean more = rows.size() > limit;
-        List<FileRow> shown = more ? rows.subList(0, limit) : rows;
+        List<ListedFile> shown = more ? rows.subList(0, limit) : rows;
         return new Api.FilePage(
                 folder,
                 folders,
@@ -199,7 +200,7 @@ public final class Library {
         return new Verified(row.owner(), row.folder(), row.name(), row.size(), verdict, problem);
     }
 
-    static Api.File describe(FileRow row) {
+    static Api.File describe(ListedFile row) {
         return new Api.File(
                 row.id(), row.folder(), row.name(), row.size(), row.modified(), row.fingerprint(), row.published());
     }

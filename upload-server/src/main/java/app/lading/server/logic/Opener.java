@@ -10,6 +10,7 @@ import app.lading.model.name.FileNames;
 import app.lading.model.size.ByteSize;
 import app.lading.server.storage.Failures;
 import app.lading.server.storage.FileRow;
+import app.lading.server.storage.ListedFile;
 import app.lading.server.storage.Receipt;
 import app.lading.server.storage.UploadRow;
 import app.lading.server.storage.UploadStore;
@@ -34,6 +35,7 @@ final class Opener {
 
     private final Workshop shop;
     private final Ledger ledger;
+    private final HeldSpace held;
     private final Quotas quotas;
     private final Lookup lookup;
     private final Loader loader;
@@ -51,9 +53,17 @@ final class Opener {
         Long of(String user);
     }
 
-    Opener(Workshop shop, Ledger ledger, Quotas quotas, Executor threads, long maxFileSize, BooleanSupplier draining) {
+    Opener(
+            Workshop shop,
+            Ledger ledger,
+            HeldSpace held,
+            Quotas quotas,
+            Executor threads,
+            long maxFileSize,
+            BooleanSupplier draining) {
         this.shop = shop;
         this.ledger = ledger;
+        this.held = held;
         this.quotas = quotas;
         this.lookup = new Lookup(shop);
         this.loader = new Loader(shop.storage().incoming());
@@ -280,7 +290,7 @@ final class Opener {
 
     /// Brings a recorded upload back into memory; whoever comes meanwhile waits for it.
     private Upload load(UploadRow row) throws LadingException {
-        Upload upload = new Upload(shop, row, false, ledger.resumed(row.id(), row.owner(), row.size()));
+        Upload upload = new Upload(shop, row, false, held.of(row));
         Upload registered = shop.registry().add(upload, row);
         if (registered != upload) {
             return registered;
@@ -401,7 +411,7 @@ final class Opener {
         if (init.onConflict() != ConflictPolicy.SKIP && init.onConflict() != ConflictPolicy.FAIL) {
             return;
         }
-        Optional<FileRow> there = shop.storage().files().byName(owner, init.folder(), init.name());
+        Optional<ListedFile> there = shop.storage().files().byName(owner, init.folder(), init.name());
         if (there.isPresent() && there.get().size() != init.size()) {
             throw new LadingException(
                     ErrorCode.NAME_EXISTS,

@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 /// being compared, and what has yet to be recorded. Each method is one step that nobody sees half of; none
 /// does I/O. Those that say so wait for another thread's write or comparison of the same block.
 final class UploadState {
+    /// Into so many separate ranges the bytes of blocks that are not sealed may be scattered: each costs memory,
+    /// and a row at each flush. A client that sends blocks in order, on all its 64 lanes, has 64.
+    static final int MAX_OPEN_RANGES = 1000;
+
     /// Where an upload stands.
     enum Stage {
         OPENING,
@@ -226,8 +230,11 @@ final class UploadState {
 
     /// Claims what is missing of a piece, all of it in one block. Waits while somebody else writes some of
     /// the same bytes.
-    WriteClaim claimWrite(Attachment from, long start, long end) {
-        return locked(() -> {
+    ///
+    /// @throws LadingException `bad-state` when the bytes would be scattered over too many ranges
+    WriteClaim claimWrite(Attachment from, long start, long end) throws LadingException {
+        lock.lock();
+        try {
             while (stage == Stage.RECEIVING && writing.intersects(start, end)) {
                 changed.awaitUninterruptibly();
             }
@@ -235,9 +242,20 @@ final class UploadState {
                 return new WriteClaim(null, generation);
             }
             List<Range> todo = map.missingWithin(start, end);
+            if (!todo.isEmpty() && map.openCount() >= MAX_OPEN_RANGES && map.standsAlone(start, end)) {
+                Range first = map.missing(2).getFirst();
+                throw new LadingException(
+                        ErrorCode.BAD_STATE,
+                        "the bytes of blocks that are not sealed lie in at most " + MAX_OPEN_RANGES
+                                + " ranges, but those at " + start
+                                + " would be one more: send what lies between, and seal each block when it is whole",
+                        Map.of("expected", List.of(first.start(), first.end())));
+            }
             todo.forEach(writing::add);
             return new WriteClaim(todo, generation);
-        });
+        } finally {
+            lock.unlock();
+        }
     }
 
     /// Gives back what [#claimWrite] claimed.
@@ -406,7 +424,9 @@ final class UploadState {
             }
             dirty = false;
             unflushed = 0;
-            Unrecorded taken = new Unrecorded(unrecorded, map.openRanges());
+            // Sealing blocks here and there can leave more; what is not recorded is sent again after a restart.
+            List<Range> open = map.openRanges();
+            Unrecorded taken = new Unrecorded(unrecorded, open.subList(0, Math.min(MAX_OPEN_RANGES, open.size())));
             unrecorded = new ArrayList<>();
             return taken;
         });

@@ -40,6 +40,7 @@ public final class Uploads {
 
     private final Workshop shop;
     private final Ledger ledger;
+    private final HeldSpace held;
     private final Opener opener;
     private final Duration expiry;
     private final ClockWatch watch;
@@ -50,7 +51,8 @@ public final class Uploads {
         this.ledger = ledger;
         this.expiry = options.uploadExpiry();
         this.watch = new ClockWatch(shop.clock(), shop.nanos());
-        this.opener = new Opener(shop, ledger, quotas, threads, options.maxFileSize(), () -> draining);
+        this.held = new HeldSpace(shop, ledger);
+        this.opener = new Opener(shop, ledger, held, quotas, threads, options.maxFileSize(), () -> draining);
     }
 
     /// Answers an `init`. Never waits, never throws for what a client said; the answer goes to `peer`.
@@ -163,7 +165,7 @@ public final class Uploads {
     /// again at once.
     void start() throws LadingException {
         for (UploadRow row : shop.storage().uploads().all()) {
-            ledger.resumed(row.id(), row.owner(), row.size());
+            held.of(row);
         }
         shop.storage().files().newestReceipts(10_000).reversed().forEach(shop.registry()::remember);
     }

@@ -190,7 +190,7 @@ final class Committer implements AutoCloseable {
             for (Path folder : batch.changedFolders()) {
                 disk.forceFolder(folder);
             }
-            write(alive);
+            write(alive, batch);
             if (alive.isEmpty()) {
                 return;
             }
@@ -255,12 +255,37 @@ final class Committer implements AutoCloseable {
                 .toList();
     }
 
-    private void write(List<Commit> group) throws SQLException {
+    /// Changes the tables. A commit that they refuse fails alone when nothing but the tables speaks of it; one
+    /// that the journal announced is as good as done, and is done again when the index was opened anew.
+    ///
+    /// @param group loses those that were refused
+    private void write(List<Commit> group, Batch batch) throws SQLException {
         Connection connection = database.writer();
-        for (Commit commit : group) {
+        for (Commit commit : List.copyOf(group)) {
             Savepoint before = connection.setSavepoint();
-            commit.write(connection);
+            try {
+                commit.write(connection);
+            } catch (SQLException e) {
+                if (batch.hasAnnounced(commit) || !rolledBack(connection, before, e)) {
+                    throw e;
+                }
+                LOG.error("The index refused a change", e);
+                group.remove(commit);
+                commit.failed(Database.unavailable(e));
+                continue;
+            }
             connection.releaseSavepoint(before);
+        }
+    }
+
+    /// Whether everything since the savepoint could be taken back, which a failed database does not do.
+    private static boolean rolledBack(Connection connection, Savepoint before, SQLException cause) {
+        try {
+            connection.rollback(before);
+            return connection.isValid(0);
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
+            return false;
         }
     }
 

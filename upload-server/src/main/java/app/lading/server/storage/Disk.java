@@ -45,8 +45,13 @@ public interface Disk {
     /// Gives the file its final name in one step, in place of the file that has it now.
     void replace(Path from, Path to) throws IOException;
 
-    /// A second name for the same content; where the file system has none, or on another one, a forced copy.
-    void linkOrCopy(Path existing, Path copy) throws IOException;
+    /// A second name for the same content, which takes no space.
+    ///
+    /// @return false where the file system has no such names, or no more of them for this file
+    boolean link(Path existing, Path link) throws IOException;
+
+    /// The same content once more, forced.
+    void copy(Path existing, Path copy) throws IOException;
 
     /// Makes a folder and those above it.
     void createFolders(Path folder) throws IOException;

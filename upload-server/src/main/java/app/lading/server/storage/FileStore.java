@@ -58,8 +58,8 @@ public final class FileStore {
         return database.read(connection -> FileTable.byId(connection, owner, id));
     }
 
-    public Optional<FileRow> byName(String owner, String folder, String name) throws LadingException {
-        return database.read(connection -> FileTable.byName(connection, owner, folder, name));
+    public Optional<ListedFile> byName(String owner, String folder, String name) throws LadingException {
+        return database.read(connection -> FileTable.listedByName(connection, owner, folder, name));
     }
 
     /// A whole file of this owner with this content, by either kind of fingerprint.
@@ -77,7 +77,8 @@ public final class FileStore {
         return database.read(connection -> FileTable.hasSize(connection, owner, size));
     }
 
-    public List<FileRow> page(String owner, String folder, @Nullable String after, int limit) throws LadingException {
+    public List<ListedFile> page(String owner, String folder, @Nullable String after, int limit)
+            throws LadingException {
         return database.read(connection -> FileTable.page(connection, owner, folder, after, limit));
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables `files`, `folders`, `receipts` and `journal_mark`.
 final class FileTable {
+    private static final String LISTED = "select id, folder, name, size, modified, fingerprint, published from files ";
+
     private FileTable() {}
 
     static Optional<FileRow> byId(Connection connection, String owner, String id) throws SQLException {
@@ -25,6 +27,18 @@ final class FileTable {
                 connection,
                 "select * from files where owner = ? and folder = ? and name = ?",
                 FileTable::file,
+                owner,
+                folder,
+                name);
+    }
+
+    /// What a listing says of the file with that name.
+    static Optional<ListedFile> listedByName(Connection connection, String owner, String folder, String name)
+            throws SQLException {
+        return Sql.first(
+                connection,
+                LISTED + "where owner = ? and folder = ? and name = ?",
+                FileTable::listed,
                 owner,
                 folder,
                 name);
@@ -53,12 +67,12 @@ final class FileTable {
     }
 
     /// Files of a folder, by name, from the first behind `after`.
-    static List<FileRow> page(Connection connection, String owner, String folder, @Nullable String after, int limit)
+    static List<ListedFile> page(Connection connection, String owner, String folder, @Nullable String after, int limit)
             throws SQLException {
         return Sql.list(
                 connection,
-                "select * from files where owner = ? and folder = ? and name > ? order by name limit ?",
-                FileTable::file,
+                LISTED + "where owner = ? and folder = ? and name > ? order by name limit ?",
+                FileTable::listed,
                 owner,
                 folder,
                 after == null ? "" : after,
@@ -213,6 +227,17 @@ final class FileTable {
 
     static void setJournalMark(Connection connection, long position) throws SQLException {
         Sql.update(connection, "merge into journal_mark (id, position) key (id) values (1, ?)", position);
+    }
+
+    private static ListedFile listed(ResultSet row) throws SQLException {
+        return new ListedFile(
+                Sql.text(row, "id"),
+                Sql.text(row, "folder"),
+                Sql.text(row, "name"),
+                row.getLong("size"),
+                row.getLong("modified"),
+                new Fingerprint(Fingerprint.Algorithm.SHA_256_BLOCKS, row.getBytes("fingerprint")),
+                Sql.get(row, "published", Instant.class));
     }
 
     private static FileRow file(ResultSet row) throws SQLException {

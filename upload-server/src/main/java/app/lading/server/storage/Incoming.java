@@ -71,6 +71,13 @@ public final class Incoming {
         }
     }
 
+    /// Reserves the space of a part file once more: what is reserved stays so.
+    ///
+    /// @return whether the disk holds all of it; false for a part file that is not there or too short
+    public boolean hold(UploadRow upload) throws IOException {
+        return partSize(upload.id()) == upload.size() && disk.reserve(part(upload.id()), upload.size());
+    }
+
     /// Makes a part file that became shorter as long as it was: zeros are where bytes are missing.
     public void extend(UploadRow upload) throws IOException {
         Path part = part(upload.id());
@@ -145,8 +152,15 @@ public final class Incoming {
     }
 
     /// Makes the part file a link to a finished file's content.
-    public void linkFrom(FileRow file, String upload) throws IOException, LadingException {
-        disk.linkOrCopy(shelf.file(file.owner(), file.folder(), file.name()), part(upload));
+    ///
+    /// @return false where that is not possible
+    public boolean linkFrom(FileRow file, String upload) throws IOException, LadingException {
+        return disk.link(shelf.file(file.owner(), file.folder(), file.name()), part(upload));
+    }
+
+    /// Makes the part file a copy of a finished file's content.
+    public void copyFrom(FileRow file, String upload) throws IOException, LadingException {
+        disk.copy(shelf.file(file.owner(), file.folder(), file.name()), part(upload));
     }
 
     /// Deletes the sidecar, so that a crash cannot bring the upload back.

@@ -268,7 +268,8 @@ final class PublishCommit implements Commit {
         boolean test(int number) throws SQLException, LadingException {
             Publication p = publication;
             String name = FileNames.numbered(p.name(), number);
-            return FileTable.byName(connection, p.owner(), p.folder(), name).isPresent()
+            return FileTable.listedByName(connection, p.owner(), p.folder(), name)
+                            .isPresent()
                     || shelf.exists(shelf.file(p.owner(), p.folder(), name));
         }
     }

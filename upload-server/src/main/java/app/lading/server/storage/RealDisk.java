@@ -113,16 +113,23 @@ public final class RealDisk implements Disk, AutoCloseable {
     }
 
     @Override
-    public void linkOrCopy(Path existing, Path copy) throws IOException {
+    public boolean link(Path existing, Path link) throws IOException {
         try {
-            Files.createLink(copy, existing);
+            Files.createLink(link, existing);
+            return true;
         } catch (FileAlreadyExistsException | NoSuchFileException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
-            Files.copy(existing, copy, LinkOption.NOFOLLOW_LINKS);
-            try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
+            // No links here, or 65,000 of this file already: whatever else is wrong, a copy will say.
+            return false;
+        }
+    }
+
+    @Override
+    public void copy(Path existing, Path copy) throws IOException {
+        Files.copy(existing, copy, LinkOption.NOFOLLOW_LINKS);
+        try (FileChannel channel = FileChannel.open(copy, StandardOpenOption.WRITE)) {
+            channel.force(true);
         }
     }
 

@@ -176,7 +176,7 @@ final class Recovery {
             String owner = place.owner();
             String folder = place.folder();
             String name = place.name();
-            if (FileTable.byName(connection, owner, folder, name).isEmpty()) {
+            if (FileTable.listedByName(connection, owner, folder, name).isEmpty()) {
                 FileRow row = describe(place.path(), owner, folder, name);
                 FileTable.makeFolder(connection, owner, folder);
                 FileTable.put(connection, row);

@@ -1,5 +1,6 @@
 package app.lading.server.storage;
 
+import app.lading.model.digest.Blocks;
 import app.lading.model.error.LadingException;
 import app.lading.model.range.Range;
 import java.time.Instant;
@@ -110,9 +111,12 @@ public final class UploadStore {
         return commit.result();
     }
 
-    /// The bytes of an upload that are sealed, from its record.
-    public long sealedBytes(UploadRow row, long blockSize) throws LadingException {
-        return database.read(connection -> UploadTable.sealedBytes(connection, row.id(), row.size(), blockSize));
+    /// How many bytes of an upload are recorded, sealed or not.
+    public long recordedBytes(UploadRow row) throws LadingException {
+        return database.read(connection -> UploadTable.sealedBytes(connection, row.id(), row.size(), Blocks.BLOCK_SIZE)
+                + UploadTable.ranges(connection, row.id()).stream()
+                        .mapToLong(Range::length)
+                        .sum());
     }
 
     private CompletableFuture<Void> change(SqlCommit.Change change) {

@@ -22,6 +22,12 @@ final class CoreFixture implements AutoCloseable {
     private final List<ServerCore> opened = new ArrayList<>();
     private final UnforcedWrites unforced = new UnforcedWrites();
     private TestDisk disk;
+    private boolean reserves = true;
+
+    /// From now on servers are opened on disks that cannot hold space for a file before its bytes come.
+    void reserveNothing() {
+        reserves = false;
+    }
 
     ServerCore open(Path data) {
         return open(data, OPTIONS);
@@ -31,8 +37,12 @@ final class CoreFixture implements AutoCloseable {
         AtomicReference<TestDisk> wrapped = new AtomicReference<>();
         try {
             ServerCore core = ServerCore.open(data, options, real -> {
-                wrapped.set(new TestDisk(real, unforced));
-                return wrapped.get();
+                TestDisk opening = new TestDisk(real, unforced);
+                if (!reserves) {
+                    opening.reserveNothing();
+                }
+                wrapped.set(opening);
+                return opening;
             });
             opened.add(core);
             disk = wrapped.get();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadTest {
     private static final int BLOCK = Blocks.BLOCK_SIZE;
@@ -116,6 +117,30 @@ class UploadTest {
                         peer);
         assertThat(peer.failed().errorCode()).isEqualTo(code);
         assertThat(namesIn("incoming")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {4_000_000, 9_000_000})
+    void bytes_scattered_over_too_many_places_are_refused_and_the_upload_goes_on_in_order(int size) throws Exception {
+        Sender sender = new Sender(Sender.random(size, 40)).keyed("key-of-scattered-" + size);
+        HeardPeer peer = new HeardPeer();
+        UploadStream stream = sender.open(core.uploads(), peer);
+        int taken = 0;
+        while (taken < 3000 && !stream.ended()) {
+            sender.send(stream, 2L * taken, 2L * taken + 1);
+            taken++;
+        }
+
+        assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.BAD_STATE);
+        assertThat(peer.failed().message()).contains("at most 1000 ranges");
+        assertThat(taken).isEqualTo(1001);
+        sender.upload = peer.ready().upload();
+        HeardPeer again = new HeardPeer();
+        UploadStream next = sender.open(core.uploads(), again);
+        sender.sendMissing(next, again.ready().missing(), again.ready().unsealed());
+        next.finish(sender.blocksFingerprint());
+        again.finished();
+        assertThat(data.resolve("files/ana/Day-2/cut.mov")).hasBinaryContent(sender.content);
     }
 
     @ParameterizedTest

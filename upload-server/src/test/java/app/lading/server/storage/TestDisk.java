@@ -34,10 +34,17 @@ public final class TestDisk implements Disk {
     private volatile Before beforeRead = step -> {};
     private final UnforcedWrites unforced;
     private volatile long usable = -1;
+    private volatile boolean reserves = true;
+    private volatile boolean links = true;
 
     public TestDisk(Disk disk, UnforcedWrites unforced) {
         this.disk = disk;
         this.unforced = unforced;
+    }
+
+    /// Becomes a disk that cannot hold space for a file before its bytes come.
+    public void reserveNothing() {
+        reserves = false;
     }
 
     public void before(Before newBefore) {
@@ -65,6 +72,11 @@ public final class TestDisk implements Disk {
         Step step = new Step(what, path == null ? "" : path.getFileName().toString());
         before.step(step);
         steps.add(step);
+    }
+
+    /// Becomes a disk that has no links.
+    public void linkNothing() {
+        links = false;
     }
 
     @Override
@@ -141,9 +153,15 @@ public final class TestDisk implements Disk {
     }
 
     @Override
-    public void linkOrCopy(Path existing, Path copy) throws IOException {
-        step("link", copy);
-        disk.linkOrCopy(existing, copy);
+    public boolean link(Path existing, Path link) throws IOException {
+        step("link", link);
+        return links && disk.link(existing, link);
+    }
+
+    @Override
+    public void copy(Path existing, Path copy) throws IOException {
+        step("copy", copy);
+        disk.copy(existing, copy);
     }
 
     @Override
@@ -172,7 +190,7 @@ public final class TestDisk implements Disk {
     @Override
     public boolean reserve(Path file, long size) throws IOException {
         step("reserve", file);
-        return disk.reserve(file, size);
+        return reserves && disk.reserve(file, size);
     }
 
     @Override

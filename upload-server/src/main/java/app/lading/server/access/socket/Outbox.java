@@ -189,13 +189,6 @@ final class Outbox {
         }
     }
 
-    /// Whether the peer has not taken what was written to it.
-    boolean isWaiting() {
-        synchronized (lock) {
-            return state == State.WAITING;
-        }
-    }
-
     /// Writes on the caller's thread what can be written, unless another is doing so.
     void flushNow() {
         boolean mine;
