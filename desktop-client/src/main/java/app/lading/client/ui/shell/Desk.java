@@ -9,6 +9,7 @@ import app.lading.client.account.SignInResult;
 import app.lading.client.desktop.Handover;
 import app.lading.client.link.ServerAddress;
 import app.lading.client.link.Token;
+import app.lading.client.settings.GeneralSettings;
 import app.lading.client.ui.login.LoginView;
 import app.lading.client.ui.login.LoginViewModel;
 import app.lading.client.ui.notice.Toast;
@@ -16,6 +17,7 @@ import app.lading.client.ui.page.QueuePage;
 import app.lading.client.ui.queue.QueuePlace;
 import app.lading.client.ui.queue.QueueServices;
 import app.lading.client.ui.text.Words;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +58,7 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         this.exit = exit;
         this.frame = new Frame(program, stage, this::quit);
         this.banners = new SessionBanners(frame.banners(), frame.formats().times(), this::signInAgain);
-        this.pages = new Pages(program, frame, this::showQueue);
+        this.pages = new Pages(program, frame);
         waiting.addAll(program.options().paths());
     }
 
@@ -67,6 +69,7 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         frame.show(program.options().hidden());
         program.onHandover(handover -> frame.ui().run(() -> take(handover)));
         Platform.getPreferences().reducedDataProperty().subscribe(this::metered);
+        program.settings().listen((before, now) -> startWithComputer(before.general(), now.general()));
         frame.everySecond(() -> open.values().stream().map(AccountPage::session).toList());
         if (program.options().exitAfterStart()) {
             rehearse();
@@ -152,7 +155,7 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
                 model,
                 frame.formats(),
                 frame.clipboard(),
-                () -> pages.settings("network", this::backToLogin),
+                () -> pages.settings("network", menus.all(null), this::backToLogin),
                 behind == null ? null : () -> show(behind));
         pages.login(view);
         frame.shell().show(view, menus.all(null), view.firstFocus());
@@ -261,6 +264,26 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         }
     }
 
+    /// Does what the settings say about starting with the computer; on a thread that may wait.
+    private void startWithComputer(GeneralSettings before, GeneralSettings now) {
+        boolean same = before.startAtLogin() == now.startAtLogin() && before.startHidden() == now.startHidden();
+        if (same || !program.services().autostart().isAvailable()) {
+            return;
+        }
+        program.background().execute(() -> {
+            try {
+                if (now.startAtLogin()) {
+                    program.services().autostart().enable(now.startHidden());
+                } else {
+                    program.services().autostart().disable();
+                }
+            } catch (IOException e) {
+                LOG.warn("starting with the computer could not be set", e);
+                frame.ui().run(() -> frame.toasts().show(Toast.saying(Words.of("autostart.cannot"))));
+            }
+        });
+    }
+
     private void metered() {
         boolean metered = Platform.getPreferences().isReducedData();
         open.values().forEach(page -> page.session().metered(metered));
@@ -327,12 +350,12 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
 
     @Override
     public void showHistory() {
-        pages.history(() -> menus.all(null));
+        pages.history(menus.all(null), this::showQueue);
     }
 
     @Override
     public void showSettings() {
-        pages.settings("general", login == null ? this::showQueue : this::backToLogin);
+        pages.settings("general", menus.all(null), this::showQueue);
     }
 
     @Override

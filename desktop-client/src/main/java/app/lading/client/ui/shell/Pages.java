@@ -1,32 +1,110 @@
 package app.lading.client.ui.shell;
 
 import app.lading.client.account.Account;
+import app.lading.client.desktop.DiagnosticsFile;
+import app.lading.client.desktop.Redactor;
 import app.lading.client.transfer.EngineListener;
 import app.lading.client.ui.command.CommandMenu;
 import app.lading.client.ui.login.LoginView;
+import app.lading.client.ui.notice.Toast;
+import app.lading.client.ui.settings.SettingsView;
+import app.lading.client.ui.settings.SettingsViewModel;
+import app.lading.client.ui.text.Words;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
+/// The pages beside the queue: login, settings, history. Each is made when it is asked for.
 final class Pages {
+    private final Program program;
+    private final Frame frame;
     private @Nullable LoginView login;
+    private @Nullable SettingsViewModel settings;
 
-    Pages(Program program, Frame frame, Runnable back) {}
-
-    void settings(String section, Runnable back) {}
-
-    void history(Supplier<List<CommandMenu>> menus) {}
-
-    EngineListener recorder(Account account) {
-        return new EngineListener() {};
+    Pages(Program program, Frame frame) {
+        this.program = program;
+        this.frame = frame;
     }
 
     void login(@Nullable LoginView view) {
         login = view;
     }
 
-    @Nullable
-    LoginView login() {
+    @Nullable LoginView login() {
         return login;
+    }
+
+    /// Shows the settings.
+    ///
+    /// @param section its key
+    /// @param menus over the page
+    void settings(String section, List<CommandMenu> menus, Runnable back) {
+        if (settings != null) {
+            settings.close();
+        }
+        boolean tray = program.services().tray().availability().getNow(false);
+        Set<String> missing = new HashSet<>();
+        if (!program.services().autostart().isAvailable()) {
+            missing.add("start-at-login");
+        }
+        if (!tray) {
+            missing.add("start-hidden");
+            missing.add("close-to-tray");
+        }
+        SettingsViewModel model =
+                new SettingsViewModel(program.settings(), frame.formats(), frame.ui(), missing);
+        model.sectionProperty().set(section);
+        settings = model;
+        SettingsView view = new SettingsView(
+                model,
+                new SettingsView.Parts(
+                        frame.choosers(),
+                        frame.ui(),
+                        program.background(),
+                        this::clearHistory,
+                        this::saveDiagnostics,
+                        back));
+        frame.shell().show(view, menus, view.focus());
+    }
+
+    private void clearHistory() {}
+
+    /// Asks where, and saves what is needed to find out what is wrong, without secrets and names.
+    private void saveDiagnostics() {
+        frame.choosers()
+                .saveAs(frame.formats().texts().get("settings.diagnostics"), "lading-diagnostics.zip")
+                .ifPresent(target -> frame.ui()
+                        .hear(CompletableFuture.runAsync(() -> write(target), program.background()), (end, failure) -> {
+                            String said = failure == null
+                                    ? "settings.diagnostics.saved"
+                                    : "settings.diagnostics.failed";
+                            frame.toasts().show(Toast.saying(Words.of(said)));
+                        }));
+    }
+
+    private void write(Path target) {
+        Map<String, String> texts = Map.of(
+                "versions.txt",
+                "Lading " + Program.version() + "\nJava " + Runtime.version() + "\n"
+                        + System.getProperty("os.name") + " " + System.getProperty("os.version") + "\n",
+                "settings.txt",
+                program.settings().get().toString());
+        try {
+            new DiagnosticsFile(new Redactor(List.of())).write(target, program.folder().resolve("log"), texts);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void history(List<CommandMenu> menus, Runnable back) {}
+
+    EngineListener recorder(Account account) {
+        return new EngineListener() {};
     }
 }

@@ -1,0 +1,70 @@
+package app.lading.client.ui.settings;
+
+import app.lading.client.link.Pin;
+import app.lading.client.settings.TrustedServer;
+import app.lading.client.ui.text.Texts;
+import app.lading.client.ui.theme.Icons;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+/// Servers that are known by their key, with the way to forget one.
+final class TrustedPane extends VBox {
+    private static final int CODE_START = 19;
+
+    private final SettingsViewModel model;
+    private final Texts texts;
+
+    TrustedPane(SettingsViewModel model) {
+        super(4);
+        this.model = model;
+        this.texts = model.formats().texts();
+        model.currentProperty().subscribe(now -> fill(now.network().trusted()));
+    }
+
+    private void fill(List<TrustedServer> servers) {
+        if (servers.isEmpty()) {
+            Label none = new Label();
+            none.getStyleClass().add("muted");
+            none.textProperty().bind(texts.bind("settings.trusted.none"));
+            getChildren().setAll(none);
+        } else {
+            getChildren().setAll(servers.stream().map(this::row).toList());
+        }
+    }
+
+    private Node row(TrustedServer server) {
+        Label name = new Label(server.server());
+        name.getStyleClass().add("strong");
+        Label code = new Label(code(server.pin()));
+        code.getStyleClass().addAll("code", "small", "muted");
+        Label since = new Label();
+        since.getStyleClass().addAll("small", "muted");
+        since.textProperty()
+                .bind(texts.bind("settings.trusted.since", model.formats().times().day(server.since())));
+        HBox.setHgrow(since, Priority.ALWAYS);
+        since.setMaxWidth(Double.MAX_VALUE);
+        Button forget = new Button(null, Icons.of("fth-x", "small"));
+        forget.getStyleClass().addAll("flat", "icon-button");
+        forget.accessibleTextProperty().bind(texts.bind("settings.trusted.forget", server.server()));
+        forget.setOnAction(event -> {
+            List<TrustedServer> rest = new ArrayList<>(model.value(SettingsCatalog.TRUSTED));
+            rest.remove(server);
+            model.set(SettingsCatalog.TRUSTED, rest);
+        });
+        HBox row = new HBox(12, Icons.of("fth-shield", "small"), name, code, since, forget);
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private static String code(String pin) {
+        String code = Pin.parse(pin).code();
+        return code.substring(0, Math.min(CODE_START, code.length())) + " …";
+    }
+}
