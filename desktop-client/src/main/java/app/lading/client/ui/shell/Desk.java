@@ -69,6 +69,12 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         frame.show(program.options().hidden());
         program.onHandover(handover -> frame.ui().run(() -> take(handover)));
         Platform.getPreferences().reducedDataProperty().subscribe(this::metered);
+        program.history().shorten();
+        program.settings().listen((before, now) -> {
+            if (!before.history().equals(now.history())) {
+                program.history().shorten();
+            }
+        });
         program.settings().listen((before, now) -> startWithComputer(before.general(), now.general()));
         frame.everySecond(() -> open.values().stream().map(AccountPage::session).toList());
         if (program.options().exitAfterStart()) {

@@ -5,6 +5,9 @@ import app.lading.client.desktop.DiagnosticsFile;
 import app.lading.client.desktop.Redactor;
 import app.lading.client.transfer.EngineListener;
 import app.lading.client.ui.command.CommandMenu;
+import app.lading.client.ui.history.HistoryRecorder;
+import app.lading.client.ui.history.HistoryView;
+import app.lading.client.ui.history.HistoryViewModel;
 import app.lading.client.ui.login.LoginView;
 import app.lading.client.ui.notice.Toast;
 import app.lading.client.ui.settings.SettingsView;
@@ -73,7 +76,13 @@ final class Pages {
         frame.shell().show(view, menus, view.focus());
     }
 
-    private void clearHistory() {}
+    private void clearHistory() {
+        frame.ui().hear(program.history().clear(), done -> {
+            if (done) {
+                frame.toasts().show(Toast.saying(Words.of("history.cleared")));
+            }
+        });
+    }
 
     /// Asks where, and saves what is needed to find out what is wrong, without secrets and names.
     private void saveDiagnostics() {
@@ -102,9 +111,21 @@ final class Pages {
         }
     }
 
-    void history(List<CommandMenu> menus, Runnable back) {}
+    /// Shows the history.
+    void history(List<CommandMenu> menus, Runnable back) {
+        HistoryViewModel model = new HistoryViewModel(
+                program.history(),
+                frame.ui(),
+                frame.formats(),
+                frame.toasts(),
+                frame.clipboard(),
+                program.services().revealer());
+        HistoryView view = new HistoryView(model, back);
+        frame.shell().show(view, menus, view.focus());
+    }
 
+    /// Writes the history of an account.
     EngineListener recorder(Account account) {
-        return new EngineListener() {};
+        return new HistoryRecorder(program.history(), account, program.clock());
     }
 }

@@ -12,18 +12,22 @@ import app.lading.client.link.OkHttpTransport;
 import app.lading.client.settings.JsonFile;
 import app.lading.client.settings.SettingsStore;
 import app.lading.client.settings.WindowMemory;
+import app.lading.client.store.HistoryStore;
 import app.lading.client.store.StatePlace;
 import app.lading.client.transfer.Engine;
+import app.lading.client.ui.history.HistoryBook;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +44,8 @@ final class Program implements AutoCloseable {
             Thread.ofPlatform().name("settings").factory());
     private final ExecutorService background = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("desk-", 0).factory());
+    private final ExecutorService historian =
+            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("history").factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("schedule").daemon().factory());
     private final DesktopServices services;
@@ -50,7 +56,11 @@ final class Program implements AutoCloseable {
     private final ServerProbe probe;
     private final SignIn signIn;
     private final SingleInstance.Claim claim;
+    private final HistoryBook history;
     private final CompletableFuture<Consumer<Handover>> handovers = new CompletableFuture<>();
+
+    // Opened and used on the historian's thread only.
+    private @Nullable HistoryStore historyStore;
 
     private Program(DesktopOptions options) throws IOException {
         this.options = options;
@@ -90,6 +100,8 @@ final class Program implements AutoCloseable {
                 route -> new OkHttpTransport(link, route),
                 background,
                 System::nanoTime);
+        this.history = new HistoryBook(
+                this::historyStore, historian, () -> settings.get().history(), clock);
         this.signIn = new SignIn(settings, route -> new OkHttpTransport(link, route), background, clock);
     }
 
@@ -156,6 +168,23 @@ final class Program implements AutoCloseable {
         handovers.complete(desk);
     }
 
+    /// What is finished.
+    HistoryBook history() {
+        return history;
+    }
+
+    private Optional<HistoryStore> historyStore() {
+        if (historyStore == null) {
+            try {
+                historyStore = HistoryStore.open(folder.resolve("history"), clock);
+            } catch (IOException e) {
+                LOG.warn("the history cannot be opened; finished uploads are not remembered", e);
+                return Optional.empty();
+            }
+        }
+        return Optional.of(historyStore);
+    }
+
     static String version() {
         String version = Program.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
@@ -169,14 +198,20 @@ final class Program implements AutoCloseable {
             closed("the place of the one program", first.hold());
         }
         closed("the system's services", services);
+        historian.execute(() -> {
+            if (historyStore != null) {
+                historyStore.close();
+            }
+        });
         closed("the accounts", accounts);
         closed("the window's place", memory);
         closed("the settings", settings);
-        for (ExecutorService threads : new ExecutorService[] {writer, background}) {
+        for (ExecutorService threads : new ExecutorService[] {historian, writer, background}) {
             threads.shutdown();
         }
         try {
-            if (!writer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            if (!writer.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)
+                    || !historian.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("what is remembered could not be written in time");
             }
         } catch (InterruptedException e) {
