@@ -56,7 +56,11 @@ public final class Gallery {
 
     private static List<Picture> pictures() {
         return Stream.<List<Picture>>of(
-                        FramePictures.all(), LoginPictures.all(), SettingsPictures.all(), HistoryPictures.all(), app.lading.client.ui.queue.QueuePictures.all())
+                        FramePictures.all(),
+                        LoginPictures.all(),
+                        SettingsPictures.all(),
+                        HistoryPictures.all(),
+                        app.lading.client.ui.queue.QueuePictures.all())
                 .flatMap(List::stream)
                 .toList();
     }

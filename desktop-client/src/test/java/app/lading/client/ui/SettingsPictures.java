@@ -46,23 +46,33 @@ final class SettingsPictures {
     static List<Picture> all() {
         return List.of(
                 settings("settings-general", "general", "", UnaryOperator.identity()),
-                settings("settings-uploads", "uploads", "", now -> now.withUploads(
-                        now.uploads().withParallel(6))),
-                settings("settings-network", "network", "", now -> now.withNetwork(now.network()
-                        .withLimit(20_000_000)
-                        .withProxy(ProxySetting.manual("proxy.example.org", 3128))
-                        .withSchedule(List.of(new LimitRule(
-                                List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.FRIDAY),
-                                LocalTime.of(8, 0),
-                                LocalTime.of(18, 0),
-                                LimitRule.Rate.ofLimit(5_000_000))))
-                        .withTrusted(List.of(new TrustedServer(
-                                "lab.lan:8470",
-                                "fzqRwgS-bRBViKoBzELdF-CbPE9aa3yNng8RIjNEVWY",
-                                Instant.parse("2026-10-02T09:00:00Z")))))),
+                settings(
+                        "settings-uploads",
+                        "uploads",
+                        "",
+                        now -> now.withUploads(now.uploads().withParallel(6))),
+                settings(
+                        "settings-network",
+                        "network",
+                        "",
+                        now -> now.withNetwork(now.network()
+                                .withLimit(20_000_000)
+                                .withProxy(ProxySetting.manual("proxy.example.org", 3128))
+                                .withSchedule(List.of(new LimitRule(
+                                        List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.FRIDAY),
+                                        LocalTime.of(8, 0),
+                                        LocalTime.of(18, 0),
+                                        LimitRule.Rate.ofLimit(5_000_000))))
+                                .withTrusted(List.of(new TrustedServer(
+                                        "lab.lan:8470",
+                                        "fzqRwgS-bRBViKoBzELdF-CbPE9aa3yNng8RIjNEVWY",
+                                        Instant.parse("2026-10-02T09:00:00Z")))))),
                 settings("settings-notices", "notices", "", UnaryOperator.identity()),
-                settings("settings-history", "history", "", now -> now.withHistory(
-                        now.history().withDays(365))),
+                settings(
+                        "settings-history",
+                        "history",
+                        "",
+                        now -> now.withHistory(now.history().withDays(365))),
                 settings("settings-search", "general", "awake", UnaryOperator.identity()),
                 settings("settings-nothing", "general", "teapot", UnaryOperator.identity()));
     }
@@ -71,17 +81,16 @@ final class SettingsPictures {
         return new Picture(name, kit -> {
             SettingsStore store = store();
             store.change(set);
-            SettingsViewModel model = new SettingsViewModel(
-                    store, kit.formats(), kit.ui(), Set.of("start-at-login"));
+            SettingsViewModel model = new SettingsViewModel(store, kit.formats(), kit.ui(), Set.of("start-at-login"));
             model.sectionProperty().set(section);
             SettingsView view = new SettingsView(
-                    model,
-                    new SettingsView.Parts(NONE, kit.ui(), Runnable::run, () -> {}, () -> {}, () -> {}));
+                    model, new SettingsView.Parts(NONE, kit.ui(), Runnable::run, () -> {}, () -> {}, () -> {}));
             if (!search.isEmpty()) {
                 kit.whenShown(() -> model.searchProperty()
-                        .set(kit.texts().locale().getLanguage().equals("zh") && search.equals("awake")
-                                ? "唤醒"
-                                : search));
+                        .set(
+                                kit.texts().locale().getLanguage().equals("zh") && search.equals("awake")
+                                        ? "唤醒"
+                                        : search));
             }
             Shell shell = new Shell(kit.texts(), kit.banners(), kit.toasts());
             shell.show(view, List.of(), view);

@@ -79,8 +79,8 @@ public final class HistoryView extends BorderPane {
         count.getStyleClass().add("muted");
         count.textProperty()
                 .bind(model.totalProperty()
-                        .flatMap(total -> texts.localeProperty()
-                                .map(locale -> texts.count("history.count", total.longValue()))));
+                        .flatMap(total ->
+                                texts.localeProperty().map(locale -> texts.count("history.count", total.longValue()))));
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         search.setId("history-search");
@@ -127,7 +127,8 @@ public final class HistoryView extends BorderPane {
                 .add(column("history.size", 84, entry -> model.formats().sizes().format(entry.size()), true));
         table.getColumns().add(column("history.folder", 150, entry -> "/" + entry.folder(), false));
         table.getColumns()
-                .add(column("history.when", 130, entry -> model.formats().times().moment(entry.finished()), false));
+                .add(column(
+                        "history.when", 130, entry -> model.formats().times().moment(entry.finished()), false));
         table.getColumns().add(outcomeColumn());
         Label nothing = new Label();
         nothing.getStyleClass().add("muted");

@@ -48,12 +48,7 @@ public final class HistoryViewModel {
     private int question;
 
     public HistoryViewModel(
-            HistoryBook book,
-            UiThread ui,
-            Formats formats,
-            Toasts toasts,
-            Clipboard clipboard,
-            FileRevealer revealer) {
+            HistoryBook book, UiThread ui, Formats formats, Toasts toasts, Clipboard clipboard, FileRevealer revealer) {
         this.book = book;
         this.ui = ui;
         this.formats = formats;

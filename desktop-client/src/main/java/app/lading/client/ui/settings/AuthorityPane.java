@@ -30,7 +30,9 @@ final class AuthorityPane extends VBox {
                 .bind(model.currentProperty()
                         .flatMap(now -> now.network().authority() == null
                                 ? texts.bind("settings.authority.none")
-                                : texts.bind("settings.authority.file", String.valueOf(now.network().authority()))));
+                                : texts.bind(
+                                        "settings.authority.file",
+                                        String.valueOf(now.network().authority()))));
         Button choose = new Button(null, Icons.of("fth-folder", "small"));
         choose.setId("authority-choose");
         choose.textProperty().bind(texts.bind("settings.authority.choose"));

@@ -85,7 +85,8 @@ final class ProxyPane extends VBox {
         try {
             model.set(
                     SettingsCatalog.PROXY,
-                    ProxySetting.manual(host.getText(), Integer.parseInt(port.getText().strip())));
+                    ProxySetting.manual(
+                            host.getText(), Integer.parseInt(port.getText().strip())));
             show(wrong, false);
         } catch (IllegalArgumentException e) {
             show(wrong, true);

@@ -32,12 +32,7 @@ final class SchedulePane extends VBox {
     private static final DateTimeFormatter TYPED = DateTimeFormatter.ofPattern("H:mm", Locale.ROOT);
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final LimitRule FIRST = new LimitRule(
-            List.of(
-                    DayOfWeek.MONDAY,
-                    DayOfWeek.TUESDAY,
-                    DayOfWeek.WEDNESDAY,
-                    DayOfWeek.THURSDAY,
-                    DayOfWeek.FRIDAY),
+            List.of(DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY, DayOfWeek.FRIDAY),
             LocalTime.of(8, 0),
             LocalTime.of(18, 0),
             Rate.ofLimit(5_000_000));
@@ -82,17 +77,16 @@ final class SchedulePane extends VBox {
             });
             days.getChildren().add(button);
         }
-        TextField from = time(
-                rule.from(), time -> replace(index, new LimitRule(rule.days(), time, rule.to(), rule.rate())));
-        TextField to = time(
-                rule.to(), time -> replace(index, new LimitRule(rule.days(), rule.from(), time, rule.rate())));
+        TextField from =
+                time(rule.from(), time -> replace(index, new LimitRule(rule.days(), time, rule.to(), rule.rate())));
+        TextField to =
+                time(rule.to(), time -> replace(index, new LimitRule(rule.days(), rule.from(), time, rule.rate())));
         ComboBox<Rate> rate = new ComboBox<>();
         rate.getItems().add(Rate.STOPPED);
         LimitBox.STEPS.forEach(step -> rate.getItems().add(Rate.ofLimit(step)));
         rate.setConverter(converter());
         rate.setValue(rule.rate());
-        rate.setOnAction(
-                event -> replace(index, new LimitRule(rule.days(), rule.from(), rule.to(), rate.getValue())));
+        rate.setOnAction(event -> replace(index, new LimitRule(rule.days(), rule.from(), rule.to(), rate.getValue())));
         Button remove = new Button(null, Icons.of("fth-x", "small"));
         remove.getStyleClass().addAll("flat", "icon-button");
         remove.accessibleTextProperty().bind(texts.bind("settings.schedule.remove"));

@@ -14,11 +14,7 @@ import java.util.function.Function;
 /// @param get reads it
 /// @param set makes settings in which it is something else
 public record Setting<T>(
-        String key,
-        Look look,
-        List<T> options,
-        Function<Settings, T> get,
-        BiFunction<Settings, T, Settings> set) {
+        String key, Look look, List<T> options, Function<Settings, T> get, BiFunction<Settings, T, Settings> set) {
 
     /// How a setting is shown.
     public enum Look {
@@ -67,6 +63,7 @@ public record Setting<T>(
 
     /// The key of the words of one of its options.
     String optionKey(Object option) {
-        return "settings." + key + "." + option.toString().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "settings." + key + "."
+                + option.toString().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

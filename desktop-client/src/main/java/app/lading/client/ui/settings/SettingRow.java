@@ -96,7 +96,8 @@ final class SettingRow extends VBox {
         ToggleSwitch toggle = new ToggleSwitch();
         toggle.setId("control-" + setting.key());
         toggle.accessibleTextProperty().bind(texts.bind("settings." + setting.key()));
-        model.currentProperty().subscribe(now -> toggle.setSelected(setting.get().apply(now)));
+        model.currentProperty()
+                .subscribe(now -> toggle.setSelected(setting.get().apply(now)));
         toggle.selectedProperty().subscribe((before, now) -> model.set(setting, now));
         return toggle;
     }

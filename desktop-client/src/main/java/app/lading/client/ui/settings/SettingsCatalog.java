@@ -13,15 +13,21 @@ import java.util.Optional;
 /// Everything that can be set, in the order in which it is shown.
 final class SettingsCatalog {
     static final Setting<Long> LIMIT = Setting.own(
-            "limit", now -> now.network().limit(), (now, v) -> now.withNetwork(now.network().withLimit(v)));
+            "limit",
+            now -> now.network().limit(),
+            (now, v) -> now.withNetwork(now.network().withLimit(v)));
     static final Setting<List<LimitRule>> SCHEDULE = Setting.own(
             "schedule",
             now -> now.network().schedule(),
             (now, v) -> now.withNetwork(now.network().withSchedule(v)));
     static final Setting<List<String>> IGNORE = Setting.own(
-            "ignore", now -> now.uploads().ignore(), (now, v) -> now.withUploads(now.uploads().withIgnore(v)));
+            "ignore",
+            now -> now.uploads().ignore(),
+            (now, v) -> now.withUploads(now.uploads().withIgnore(v)));
     static final Setting<ProxySetting> PROXY = Setting.own(
-            "proxy", now -> now.network().proxy(), (now, v) -> now.withNetwork(now.network().withProxy(v)));
+            "proxy",
+            now -> now.network().proxy(),
+            (now, v) -> now.withNetwork(now.network().withProxy(v)));
     static final Setting<Optional<String>> AUTHORITY = Setting.own(
             "authority",
             now -> Optional.ofNullable(now.network().authority()),
@@ -55,7 +61,8 @@ final class SettingsCatalog {
                                         "theme",
                                         GeneralSettings.Theme.class,
                                         now -> now.general().theme(),
-                                        (now, v) -> now.withGeneral(now.general().withTheme(v))),
+                                        (now, v) ->
+                                                now.withGeneral(now.general().withTheme(v))),
                                 Setting.choice(
                                         "language",
                                         GeneralSettings.Language.class,
@@ -66,7 +73,8 @@ final class SettingsCatalog {
                                         "units",
                                         GeneralSettings.SizeUnits.class,
                                         now -> now.general().units(),
-                                        (now, v) -> now.withGeneral(now.general().withUnits(v))),
+                                        (now, v) ->
+                                                now.withGeneral(now.general().withUnits(v))),
                                 START_AT_LOGIN,
                                 START_HIDDEN,
                                 CLOSE_TO_TRAY)),
@@ -90,8 +98,8 @@ final class SettingsCatalog {
                                 Setting.toggle(
                                         "empty-folders",
                                         now -> now.uploads().keepEmptyFolders(),
-                                        (now, v) -> now.withUploads(
-                                                now.uploads().withKeepEmptyFolders(v))),
+                                        (now, v) ->
+                                                now.withUploads(now.uploads().withKeepEmptyFolders(v))),
                                 Setting.toggle(
                                         "follow-links",
                                         now -> now.uploads().followLinks(),
@@ -132,13 +140,14 @@ final class SettingsCatalog {
                                 Setting.toggle(
                                         "needs-me",
                                         now -> now.notices().needsMe(),
-                                        (now, v) -> now.withNotices(now.notices().withNeedsMe(v))),
+                                        (now, v) ->
+                                                now.withNotices(now.notices().withNeedsMe(v))),
                                 Setting.number(
                                         "minimum-seconds",
                                         List.of(0, 10, 30, 60, 300, 1800),
                                         now -> now.notices().minimumSeconds(),
-                                        (now, v) -> now.withNotices(
-                                                now.notices().withMinimumSeconds(v))))),
+                                        (now, v) ->
+                                                now.withNotices(now.notices().withMinimumSeconds(v))))),
                 new SettingsSection(
                         "history",
                         "fth-clock",
@@ -147,11 +156,13 @@ final class SettingsCatalog {
                                         "days",
                                         List.of(1, 7, 30, 90, 180, 365, 1095, 3650),
                                         now -> now.history().days(),
-                                        (now, v) -> now.withHistory(now.history().withDays(v))),
+                                        (now, v) ->
+                                                now.withHistory(now.history().withDays(v))),
                                 Setting.number(
                                         "rows",
                                         List.of(0, 1000, 10_000, 100_000, 1_000_000, 10_000_000),
                                         now -> now.history().rows(),
-                                        (now, v) -> now.withHistory(now.history().withRows(v))))));
+                                        (now, v) ->
+                                                now.withHistory(now.history().withRows(v))))));
     }
 }

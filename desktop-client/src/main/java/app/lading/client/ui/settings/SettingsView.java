@@ -106,8 +106,8 @@ public final class SettingsView extends BorderPane {
             button.setMaxWidth(Double.MAX_VALUE);
             button.setToggleGroup(group);
             button.textProperty().bind(texts.bind("settings.section." + section.key()));
-            Runnable mark = () -> button.setSelected(
-                    model.searchProperty().get().isBlank()
+            Runnable mark =
+                    () -> button.setSelected(model.searchProperty().get().isBlank()
                             && section.key().equals(model.sectionProperty().get()));
             model.sectionProperty().subscribe(mark);
             model.searchProperty().subscribe(mark);
@@ -145,7 +145,8 @@ public final class SettingsView extends BorderPane {
             }
         }
         if (found.isEmpty()) {
-            Label nothing = new Label(texts.get("settings.nothing", model.searchProperty().get()));
+            Label nothing = new Label(
+                    texts.get("settings.nothing", model.searchProperty().get()));
             nothing.getStyleClass().add("muted");
             found.add(nothing);
         }

@@ -83,7 +83,9 @@ public final class SettingsViewModel implements AutoCloseable {
         if (wanted.isEmpty()) {
             return of.key().equals(section.get()) ? of.settings() : List.of();
         }
-        return of.settings().stream().filter(setting -> matches(setting, wanted)).toList();
+        return of.settings().stream()
+                .filter(setting -> matches(setting, wanted))
+                .toList();
     }
 
     private boolean matches(Setting<?> setting, String wanted) {
@@ -104,9 +106,8 @@ public final class SettingsViewModel implements AutoCloseable {
             case Enum<?> choice -> texts.get(setting.optionKey(choice));
             case Boolean on -> texts.get(on ? "settings.on" : "settings.off");
             case Integer number -> texts.count("settings." + setting.key() + ".value", number);
-            case Long limit -> limit == 0
-                    ? texts.get("settings.limit.none")
-                    : formats.sizes().rate(limit);
+            case Long limit ->
+                limit == 0 ? texts.get("settings.limit.none") : formats.sizes().rate(limit);
             default -> "";
         };
     }

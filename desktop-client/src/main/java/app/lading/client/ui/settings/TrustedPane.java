@@ -47,7 +47,8 @@ final class TrustedPane extends VBox {
         Label since = new Label();
         since.getStyleClass().addAll("small", "muted");
         since.textProperty()
-                .bind(texts.bind("settings.trusted.since", model.formats().times().day(server.since())));
+                .bind(texts.bind(
+                        "settings.trusted.since", model.formats().times().day(server.since())));
         HBox.setHgrow(since, Priority.ALWAYS);
         since.setMaxWidth(Double.MAX_VALUE);
         Button forget = new Button(null, Icons.of("fth-x", "small"));

@@ -39,7 +39,8 @@ final class Pages {
         login = view;
     }
 
-    @Nullable LoginView login() {
+    @Nullable
+    LoginView login() {
         return login;
     }
 
@@ -60,8 +61,7 @@ final class Pages {
             missing.add("start-hidden");
             missing.add("close-to-tray");
         }
-        SettingsViewModel model =
-                new SettingsViewModel(program.settings(), frame.formats(), frame.ui(), missing);
+        SettingsViewModel model = new SettingsViewModel(program.settings(), frame.formats(), frame.ui(), missing);
         model.sectionProperty().set(section);
         settings = model;
         SettingsView view = new SettingsView(
@@ -90,9 +90,8 @@ final class Pages {
                 .saveAs(frame.formats().texts().get("settings.diagnostics"), "lading-diagnostics.zip")
                 .ifPresent(target -> frame.ui()
                         .hear(CompletableFuture.runAsync(() -> write(target), program.background()), (end, failure) -> {
-                            String said = failure == null
-                                    ? "settings.diagnostics.saved"
-                                    : "settings.diagnostics.failed";
+                            String said =
+                                    failure == null ? "settings.diagnostics.saved" : "settings.diagnostics.failed";
                             frame.toasts().show(Toast.saying(Words.of(said)));
                         }));
     }
@@ -100,12 +99,13 @@ final class Pages {
     private void write(Path target) {
         Map<String, String> texts = Map.of(
                 "versions.txt",
-                "Lading " + Program.version() + "\nJava " + Runtime.version() + "\n"
-                        + System.getProperty("os.name") + " " + System.getProperty("os.version") + "\n",
+                "Lading " + Program.version() + "\nJava " + Runtime.version() + "\n" + System.getProperty("os.name")
+                        + " " + System.getProperty("os.version") + "\n",
                 "settings.txt",
                 program.settings().get().toString());
         try {
-            new DiagnosticsFile(new Redactor(List.of())).write(target, program.folder().resolve("log"), texts);
+            new DiagnosticsFile(new Redactor(List.of()))
+                    .write(target, program.folder().resolve("log"), texts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,8 +44,8 @@ final class Program implements AutoCloseable {
             Thread.ofPlatform().name("settings").factory());
     private final ExecutorService background = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("desk-", 0).factory());
-    private final ExecutorService historian =
-            Executors.newSingleThreadExecutor(Thread.ofPlatform().name("history").factory());
+    private final ExecutorService historian = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("history").factory());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("schedule").daemon().factory());
     private final DesktopServices services;

@@ -3,8 +3,8 @@ package app.lading.client.ui.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lading.client.account.ProbeResult;
-import app.lading.client.desktop.Keychain;
 import app.lading.client.desktop.Clipboard;
+import app.lading.client.desktop.Keychain;
 import app.lading.client.link.ServerAddress;
 import app.lading.client.ui.task.FxUiThread;
 import app.lading.client.ui.text.Formats;

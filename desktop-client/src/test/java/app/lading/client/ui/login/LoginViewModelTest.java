@@ -109,7 +109,8 @@ class LoginViewModelTest {
     @Test
     void a_certificate_is_taken_only_after_it_was_compared() {
         type("files.example.org");
-        entrance.probe.end(new ProbeResult.WrongCertificate(SERVER, trouble(CertificateTrouble.Reason.UNKNOWN_AUTHORITY)));
+        entrance.probe.end(
+                new ProbeResult.WrongCertificate(SERVER, trouble(CertificateTrouble.Reason.UNKNOWN_AUTHORITY)));
         assertThat(model.readyProperty().get()).isFalse();
 
         model.trust();
@@ -163,7 +164,9 @@ class LoginViewModelTest {
     }
 
     private String what() {
-        return model.serverStateProperty().get() instanceof ServerState.Trouble trouble ? texts.get(trouble.what()) : "";
+        return model.serverStateProperty().get() instanceof ServerState.Trouble trouble
+                ? texts.get(trouble.what())
+                : "";
     }
 
     private String remedy() {
@@ -171,8 +174,7 @@ class LoginViewModelTest {
     }
 
     private static ProbeResult reached() {
-        return new ProbeResult.Reached(
-                SERVER, "0.1.0", ProbeResult.Security.ENCRYPTED, Duration.ofMillis(20), null);
+        return new ProbeResult.Reached(SERVER, "0.1.0", ProbeResult.Security.ENCRYPTED, Duration.ofMillis(20), null);
     }
 
     private static CertificateTrouble trouble(CertificateTrouble.Reason reason) {

@@ -70,8 +70,11 @@ class SettingsViewModelTest {
             for (SettingsSection section : model.sections()) {
                 for (Setting<?> setting : section.settings()) {
                     assertThat(formats.texts().get("settings." + setting.key())).isNotBlank();
-                    assertThat(formats.texts().get("settings." + setting.key() + ".hint")).isNotBlank();
-                    setting.options().forEach(option -> assertThat(model.option(setting, option)).isNotBlank());
+                    assertThat(formats.texts().get("settings." + setting.key() + ".hint"))
+                            .isNotBlank();
+                    setting.options()
+                            .forEach(option ->
+                                    assertThat(model.option(setting, option)).isNotBlank());
                     assertThat(setting.isUsual(Settings.defaults())).isTrue();
                 }
             }

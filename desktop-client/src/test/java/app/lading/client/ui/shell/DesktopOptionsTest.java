@@ -14,7 +14,9 @@ class DesktopOptionsTest {
     void everything_that_is_no_option_is_to_be_uploaded() {
         DesktopOptions options = parse("Day 2", "--state", "s", "../raw.mov", "--hidden");
 
-        assertThat(options.paths()).containsExactly(FOLDER.resolve("Day 2"), Path.of("/home/raw.mov").toAbsolutePath());
+        assertThat(options.paths())
+                .containsExactly(
+                        FOLDER.resolve("Day 2"), Path.of("/home/raw.mov").toAbsolutePath());
         assertThat(options.state()).isEqualTo(FOLDER.resolve("s"));
         assertThat(options.handover().show()).isFalse();
     }

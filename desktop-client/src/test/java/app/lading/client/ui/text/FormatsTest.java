@@ -46,8 +46,16 @@ class FormatsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "8, 8 s", "22, 20 s", "59, 1 min", "200, 3 min", "1320, 20 min", "4800, 1 h 20", "5400, 1 h 30",
-        "86400, 1 day", "172800, 2 days", "99999999999, over 99 days"
+        "8, 8 s",
+        "22, 20 s",
+        "59, 1 min",
+        "200, 3 min",
+        "1320, 20 min",
+        "4800, 1 h 20",
+        "5400, 1 h 30",
+        "86400, 1 day",
+        "172800, 2 days",
+        "99999999999, over 99 days"
     })
     void what_is_left_is_rounded_the_more_the_longer_it_is(long seconds, String words) {
         assertThat(formats.durations().left(Duration.ofSeconds(seconds))).isEqualTo(words);
