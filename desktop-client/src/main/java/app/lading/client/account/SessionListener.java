@@ -1,5 +1,6 @@
 package app.lading.client.account;
 
+import app.lading.client.store.Problem;
 import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.EngineListener;
 import app.lading.client.transfer.FileReport;
@@ -28,6 +29,16 @@ final class SessionListener implements EngineListener {
     @Override
     public void fileSkipped(FileReport report) {
         next.fileSkipped(report);
+    }
+
+    @Override
+    public void fileCancelled(FileReport report) {
+        next.fileCancelled(report);
+    }
+
+    @Override
+    public void failed(Problem problem) {
+        next.failed(problem);
     }
 
     @Override
