@@ -199,7 +199,8 @@ public final class HistoryView extends BorderPane {
         Problem problem = entry.problem();
         if (entry.outcome() == HistoryEntry.Outcome.FAILED && problem != null) {
             String key = "problem." + problem.code() + ".what";
-            return texts.has(key) ? texts.get(key) : problem.message();
+            String said = texts.has(key) ? texts.get(key) : problem.message();
+            return said.isEmpty() ? said : Character.toUpperCase(said.charAt(0)) + said.substring(1);
         }
         return texts.get(outcomeKey(entry.outcome()));
     }
