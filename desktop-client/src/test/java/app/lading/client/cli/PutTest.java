@@ -101,13 +101,13 @@ class PutTest extends CommandHarness {
 
     @Test
     void what_failed_is_named_at_the_end_and_tried_again_by_the_same_command() {
-        server.refused.put("Day-2/notes.txt", ErrorCode.FORBIDDEN);
+        server.refused.put("Day-2/notes.txt", ErrorCode.BAD_NAME);
 
         assertThat(run("put", "Day-2")).isEqualTo(1);
 
         assertThat(terminal.outText()).contains("1 of 2 files verified").endsWith("""
                         Failed: 1 file
-                          Day-2/notes.txt: This is not allowed for you. Ask the administrator.
+                          Day-2/notes.txt: This name cannot be used on the server. Rename the file or choose another folder.
                         Run the same command again to try these again.
                         """);
 
@@ -183,7 +183,7 @@ class PutTest extends CommandHarness {
 
     @Test
     void json_tells_the_receipts_of_earlier_runs_again() {
-        server.refused.put("Day-2/notes.txt", ErrorCode.FORBIDDEN);
+        server.refused.put("Day-2/notes.txt", ErrorCode.BAD_NAME);
         assertThat(run("put", "--json", "Day-2")).isEqualTo(1);
         String receipt = events("finished").getFirst();
         assertThat(receipt).contains("\"file\":\"f-Day-2/raw/a.r3d\"").doesNotContain("earlier");

@@ -41,8 +41,17 @@ final class Programs {
 
     /// Starts a server and returns when it says that it is ready.
     ServerProcess serve(Path data) throws IOException {
+        return serve(data, 0);
+    }
+
+    /// Starts a server on a port, for clients that know it from its earlier run.
+    ServerProcess serve(Path data, int port) throws IOException {
         String name = nextLog("server");
-        Process process = start(SERVER, Map.of(), name, List.of("serve", "--data", data.toString(), "--port", "0"));
+        Process process = start(
+                SERVER,
+                Map.of(),
+                name,
+                List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)));
         return ServerProcess.whenReady(process, outputFile(name), folder.resolve(name + ".err"));
     }
 
