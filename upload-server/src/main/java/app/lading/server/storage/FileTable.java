@@ -5,9 +5,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -163,6 +165,34 @@ final class FileTable {
                 row -> row.getString(1),
                 owner,
                 folder);
+    }
+
+    /// All folders of all users, each behind those above it.
+    static List<History.Folder> allFolders(Connection connection) throws SQLException {
+        return Sql.list(
+                connection,
+                "select owner, folder from folders order by owner, folder",
+                row -> new History.Folder(Sql.text(row, "owner"), Sql.text(row, "folder")));
+    }
+
+    /// The numbers of all files.
+    static Set<String> allIds(Connection connection) throws SQLException {
+        return new HashSet<>(Sql.list(connection, "select id from files", row -> Sql.text(row, "id")));
+    }
+
+    /// The uploads of all receipts.
+    static Set<String> receiptUploads(Connection connection) throws SQLException {
+        return new HashSet<>(Sql.list(connection, "select upload from receipts", row -> Sql.text(row, "upload")));
+    }
+
+    /// How many rows there are of what the journal speaks of.
+    static long journalledRows(Connection connection) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select (select count(*) from files) + (select count(*) from folders)"
+                                + " + (select count(*) from receipts)",
+                        row -> row.getLong(1))
+                .orElse(0L);
     }
 
     static boolean hasFilesIn(Connection connection, String owner, String folder) throws SQLException {

@@ -21,6 +21,7 @@ final class Journal implements AutoCloseable {
     private final Path path;
     private @Nullable FramedLog log;
     private long committed;
+    private int records;
 
     Journal(Disk disk, Path path) {
         this.disk = disk;
@@ -34,7 +35,9 @@ final class Journal implements AutoCloseable {
     List<Entry> open(long mark) throws IOException {
         close();
         List<Entry> entries = new ArrayList<>();
+        records = 0;
         log = FramedLog.open(disk, path, (payload, end) -> {
+            records++;
             if (end > mark) {
                 entries.add(new Entry(JournalRecord.decode(payload), end));
             }
@@ -93,6 +96,34 @@ final class Journal implements AutoCloseable {
             throw e;
         }
         return ends;
+    }
+
+    /// Puts a journal that says just this into the place of the one that is there; what a crash leaves is the one
+    /// or the other. When the new one cannot be written, the old one goes on being used.
+    void rewrite(List<JournalRecord> all) throws IOException {
+        Path fresh = path.resolveSibling(path.getFileName() + ".new");
+        disk.delete(fresh);
+        try (FramedLog written = FramedLog.open(disk, fresh, (payload, end) -> {})) {
+            for (JournalRecord record : all) {
+                written.append(record.encode());
+            }
+            written.force();
+        } catch (IOException e) {
+            disk.delete(fresh);
+            throw e;
+        }
+        close();
+        disk.replace(fresh, path);
+        Path folder = path.getParent();
+        if (folder != null) {
+            disk.forceFolder(folder);
+        }
+        open(Long.MAX_VALUE);
+    }
+
+    /// How many records there were when it was opened.
+    int records() {
+        return records;
     }
 
     boolean isUsable() {

@@ -74,6 +74,7 @@ final class Recovery {
         FileTable.setJournalMark(connection, journal.end());
         database.commitAndSync();
         journal.setCommitted();
+        new Compaction(journal, database).atStart();
     }
 
     /// While the server runs: opens the database and the journal again after a failure.
