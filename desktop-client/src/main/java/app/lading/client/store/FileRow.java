@@ -195,8 +195,24 @@ public record FileRow(
     /// Open again, because a person wants it to be tried once more.
     public FileRow reopened() {
         return new FileRow(
-                id, item, path, folder, name, kind, stamp, RowState.OPEN, key, upload, adopted, 0, null, receipt,
-                onConflict, started, tries, there);
+                id,
+                item,
+                path,
+                folder,
+                name,
+                kind,
+                stamp,
+                RowState.OPEN,
+                key,
+                upload,
+                adopted,
+                0,
+                null,
+                receipt,
+                onConflict,
+                started,
+                tries,
+                there);
     }
 
     /// Open again with a person's answer.

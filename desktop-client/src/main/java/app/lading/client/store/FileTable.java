@@ -188,8 +188,8 @@ final class FileTable {
     int moveAll(Collection<Long> items, RowState from, RowState to) {
         int[] moved = new int[1];
         database.change("changing files", () -> {
-            PreparedStatement update =
-                    database.prepared("update file set state = ?, restarts = 0, code = null, message = null, remedy = null"
+            PreparedStatement update = database.prepared(
+                    "update file set state = ?, restarts = 0, code = null, message = null, remedy = null"
                             + (to == RowState.CANCELLED ? ", there = 0" : "") + " where item = any(?) and state = ?");
             update.setString(1, to.name());
             update.setObject(2, items.toArray());
@@ -202,8 +202,9 @@ final class FileTable {
     /// Opens all files of an item that ask for one reason again.
     void reopenAsking(long item, String code) {
         database.change("answering", () -> {
-            PreparedStatement update = database.prepared("update file set state = 'OPEN', restarts = 0, code = null, message = null,"
-                    + " remedy = null, on_conflict = null where item = ? and state = 'ATTENTION' and code = ?");
+            PreparedStatement update =
+                    database.prepared("update file set state = 'OPEN', restarts = 0, code = null, message = null,"
+                            + " remedy = null, on_conflict = null where item = ? and state = 'ATTENTION' and code = ?");
             update.setLong(1, item);
             update.setString(2, code);
             update.executeUpdate();

@@ -151,8 +151,7 @@ final class SnapshotMaker {
     private ItemView view(Item item, @Nullable Moving moving) {
         long doneBytes = item.bytes(RowState.DONE);
         long movedBytes = item.there() + (moving == null ? 0 : moving.bytes);
-        long openBytes =
-                item.bytes(RowState.OPEN) - item.there(RowState.OPEN) - (moving == null ? 0 : moving.bytes);
+        long openBytes = item.bytes(RowState.OPEN) - item.there(RowState.OPEN) - (moving == null ? 0 : moving.bytes);
         boolean under = moving != null && moving.files > 0;
         Waiting held = moving == null ? null : moving.held;
         FileState state = state(item, under ? moving : null, held);

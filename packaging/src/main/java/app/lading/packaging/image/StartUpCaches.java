@@ -80,7 +80,10 @@ final class StartUpCaches {
     private void show(Path folder) throws IOException, InterruptedException, TrialException {
         Path log = folder.resolve("window.log");
         Process shown = learning(window, "-Dglass.platform=Headless -Dprism.order=sw ")
-                .process("--exit-after-start", "--state", folder.resolve("window").toString())
+                .process(
+                        "--exit-after-start",
+                        "--state",
+                        folder.resolve("window").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();

@@ -36,7 +36,11 @@ public record Program(List<String> command, Map<String, String> environment) {
                 .collect(Collectors.joining(File.pathSeparator));
         List<String> options = new ArrayList<>(List.of(jvmOptions));
         options.addAll(List.of(
-                "--module-path", modules, "--add-modules", "javafx.controls", "--enable-native-access=javafx.graphics"));
+                "--module-path",
+                modules,
+                "--add-modules",
+                "javafx.controls",
+                "--enable-native-access=javafx.graphics"));
         return ofClass(mainClass, options.toArray(String[]::new));
     }
 

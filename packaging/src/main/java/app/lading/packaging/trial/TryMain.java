@@ -107,7 +107,8 @@ public final class TryMain {
     private int show(TrialServer running, String password, Path data, Path folder)
             throws IOException, InterruptedException {
         console.say("A window opens, signed in as " + USER + ". Drop files on it; they arrive in "
-                + data.resolve("files").resolve(USER) + ".\nClose it to stop the server. Without a window: mvn -Ptry -Dfiles=PATH[,PATH]");
+                + data.resolve("files").resolve(USER)
+                + ".\nClose it to stop the server. Without a window: mvn -Ptry -Dfiles=PATH[,PATH]");
         int exitCode = window.with("LADING_PASSWORD", password)
                 .process(
                         "--server",

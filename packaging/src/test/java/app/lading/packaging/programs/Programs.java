@@ -48,10 +48,7 @@ final class Programs {
     ServerProcess serve(Path data, int port) throws IOException {
         String name = nextLog("server");
         Process process = start(
-                SERVER,
-                Map.of(),
-                name,
-                List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)));
+                SERVER, Map.of(), name, List.of("serve", "--data", data.toString(), "--port", Integer.toString(port)));
         return ServerProcess.whenReady(process, outputFile(name), folder.resolve(name + ".err"));
     }
 

@@ -72,7 +72,8 @@ class WindowTest {
     @Test
     void what_is_dropped_paused_and_met_by_a_killed_server_arrives_whole_and_is_verified() throws Exception {
         Path file = folder.resolve("to send/day one.mov");
-        Trees.file(file, FILE_SIZE, RandomGeneratorFactory.of("L64X128MixRandom").create(7));
+        Trees.file(
+                file, FILE_SIZE, RandomGeneratorFactory.of("L64X128MixRandom").create(7));
         Path tree = folder.resolve("to send/tree");
         Trees.tree(tree, 60, RandomGeneratorFactory.of("L64X128MixRandom").create(8));
 
@@ -121,20 +122,12 @@ class WindowTest {
                 .thenReturn(List.of(paths).stream().map(Path::toFile).toList());
         Node area = robot.lookup("#drop-area").query();
         robot.interact(() -> area.fireEvent(new DragEvent(
-                DragEvent.DRAG_DROPPED,
-                board,
-                5,
-                5,
-                5,
-                5,
-                TransferMode.COPY,
-                null,
-                area,
-                new PickResult(area, 5, 5))));
+                DragEvent.DRAG_DROPPED, board, 5, 5, 5, 5, TransferMode.COPY, null, area, new PickResult(area, 5, 5))));
     }
 
     private void select(String name) {
-        robot.clickOn(robot.lookup("#queue-table")
+        robot.clickOn(robot
+                .lookup("#queue-table")
                 .lookup((Node node) -> node instanceof Labeled labeled && name.equals(labeled.getText()))
                 .queryAll()
                 .stream()
@@ -153,7 +146,8 @@ class WindowTest {
     }
 
     private long count(String text) {
-        return robot.lookup("#queue-table")
+        return robot
+                .lookup("#queue-table")
                 .lookup((Node node) -> node instanceof Labeled labeled
                         && labeled.getText() != null
                         && labeled.getText().startsWith(text))
