@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,8 @@ public final class JobStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobStore.class);
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    private static final int PORTION = 500;
 
     private final Path folder;
     private final JobLock lock;
@@ -115,8 +119,20 @@ public final class JobStore implements AutoCloseable {
 
     /// Removes items with their files, digests and notices.
     public void removeItems(Collection<Long> ids) {
-        files.deleteOf(ids);
-        items.delete(ids);
+        for (List<Long> portion : portions(ids)) {
+            files.deleteOf(portion);
+            items.delete(portion);
+        }
+    }
+
+    /// H2 compares each row with each number of a list again, so lists are kept short.
+    private static List<List<Long>> portions(Collection<Long> ids) {
+        List<Long> all = List.copyOf(ids);
+        List<List<Long>> portions = new ArrayList<>();
+        for (int i = 0; i < all.size(); i += PORTION) {
+            portions.add(all.subList(i, Math.min(all.size(), i + PORTION)));
+        }
+        return portions;
     }
 
     /// Another name at the server for a source of an item, kept over further walks.
@@ -168,7 +184,9 @@ public final class JobStore implements AutoCloseable {
 
     /// Which of these items have open files whose upload the server knows.
     public Set<Long> withBegun(Collection<Long> ids) {
-        return files.withBegun(ids);
+        Set<Long> with = new HashSet<>();
+        portions(ids).forEach(portion -> with.addAll(files.withBegun(portion)));
+        return with;
     }
 
     /// A page of an item's files.
@@ -198,7 +216,9 @@ public final class JobStore implements AutoCloseable {
     ///
     /// @return how many
     public int moveAll(Collection<Long> ids, RowState from, RowState to) {
-        return ids.isEmpty() ? 0 : files.moveAll(ids, from, to);
+        return portions(ids).stream()
+                .mapToInt(portion -> files.moveAll(portion, from, to))
+                .sum();
     }
 
     /// Opens all files of an item again that ask for one reason.
