@@ -135,7 +135,8 @@ class EngineQueueTest {
 
     /// What a person expects of a plain list; those that are out of sight keep their places among the others.
     private static void move(List<Long> all, Set<Long> some, Set<Long> hidden, Place place) {
-        List<Long> seen = new ArrayList<>(all.stream().filter(id -> !hidden.contains(id)).toList());
+        List<Long> seen =
+                new ArrayList<>(all.stream().filter(id -> !hidden.contains(id)).toList());
         switch (place) {
             case TOP, BOTTOM -> {
                 List<Long> moving = seen.stream().filter(some::contains).toList();
@@ -271,7 +272,10 @@ class EngineQueueTest {
         assertThat(harness.snapshot().preflight().badNames()).isEqualTo(2);
         List<Clash> clashes = harness.core.answers().clashes(id, 0, 10);
         assertThat(clashes).extracting(Clash::suggestedName).containsExactlyInAnyOrder("a_b.txt", "x_y");
-        assertThat(clashes).filteredOn(clash -> !clash.isFolder()).extracting(Clash::source).containsExactly(bad);
+        assertThat(clashes)
+                .filteredOn(clash -> !clash.isFolder())
+                .extracting(Clash::source)
+                .containsExactly(bad);
 
         harness.core.answers().rename(clashes.getFirst().file(), "still/bad");
         assertThat(harness.core.answers().clashes(id, 0, 10)).hasSize(2);
