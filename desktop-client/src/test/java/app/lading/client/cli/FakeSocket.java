@@ -26,7 +26,15 @@ final class FakeSocket implements Link {
             Thread.ofPlatform().name("fake-socket").daemon(true).factory());
     private final Map<Long, Arriving> arriving = new HashMap<>();
 
-    private record Arriving(ClientMessage.Init init, byte[] content) {}
+    private static final class Arriving {
+        private final ClientMessage.Init init;
+        private final byte[] content;
+
+        private Arriving(ClientMessage.Init init, byte[] content) {
+            this.init = init;
+            this.content = content;
+        }
+    }
 
     FakeSocket(FakeServer server, LinkListener listener) {
         this.server = server;
@@ -68,7 +76,7 @@ final class FakeSocket implements Link {
         reader.execute(() -> {
             Arriving file = arriving.get(stream);
             if (file != null) {
-                System.arraycopy(copy, 0, file.content(), (int) offset, copy.length);
+                System.arraycopy(copy, 0, file.content, (int) offset, copy.length);
                 listener.message(new ServerMessage.Progress(stream, offset + copy.length, 0));
             }
         });
@@ -110,16 +118,16 @@ final class FakeSocket implements Link {
         if (file == null || !server.finishes) {
             return;
         }
-        ClientMessage.Init init = file.init();
+        ClientMessage.Init init = file.init;
         String path = FileNames.join(init.folder(), init.name());
-        server.files.put(path, file.content());
+        server.files.put(path, file.content);
         listener.message(new ServerMessage.Finished(
                 init.stream(),
                 "f-" + path,
                 init.folder(),
                 init.name(),
                 init.size(),
-                FakeServer.fingerprint(file.content()),
+                FakeServer.fingerprint(file.content),
                 false,
                 CommandHarness.NOW));
         server.onFinished.run();
