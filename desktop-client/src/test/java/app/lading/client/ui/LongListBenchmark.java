@@ -82,10 +82,9 @@ public final class LongListBenchmark {
         List<ItemView> items = items();
         watch();
         print("start", 0, 0);
-        long begin = System.nanoTime();
         queue.show(items);
         queue.snapshot();
-        begin = System.nanoTime();
+        long begin = System.nanoTime();
         call(() -> {
             page.model().tick();
             return page;
@@ -144,7 +143,7 @@ public final class LongListBenchmark {
             }
             moving.set(
                     (round + 1) * 200,
-                    SampleItem.file((round + 1) * 200 + 1L, "moving.mov")
+                    SampleItem.file((round + 1) * 200L + 1, "moving.mov")
                             .uploading(1, 90, Duration.ofMinutes(3))
                             .view());
             queue.show(moving);

@@ -21,7 +21,7 @@ public final class FakeUiThread implements UiThread, InstantSource {
 
     @Override
     public void run(Runnable work) {
-        if (Thread.currentThread() == owner) {
+        if (Thread.currentThread().equals(owner)) {
             work.run();
         } else {
             handed.add(work);
@@ -57,7 +57,7 @@ public final class FakeUiThread implements UiThread, InstantSource {
         while (true) {
             Timer next = timers.stream()
                     .filter(timer -> !timer.at.isAfter(end))
-                    .min(Comparator.comparing((Timer timer) -> timer.at).thenComparing(timer -> timer.order))
+                    .min(Comparator.comparing((Timer timer) -> timer.at).thenComparingLong(timer -> timer.order))
                     .orElse(null);
             if (next == null) {
                 now = end;
