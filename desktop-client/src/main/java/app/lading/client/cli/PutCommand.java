@@ -7,6 +7,7 @@ import app.lading.client.cli.report.PutPlan;
 import app.lading.client.cli.report.PutView;
 import app.lading.client.cli.terminal.Terminal;
 import app.lading.client.link.Transport;
+import app.lading.client.log.ClientLog;
 import app.lading.client.store.JobInUseException;
 import app.lading.client.store.JobStore;
 import app.lading.client.transfer.EngineSettings;
@@ -143,7 +144,7 @@ final class PutCommand extends Subcommand {
         }
         hearCtrlC();
         StateFolder state = state().make();
-        ClientLog.toFile(state.log());
+        ClientLog.warningsTo(state.log());
         try (Transport transport = context().transport().get()) {
             Gate gate = new Gate(context(), new SignIns(state), transport);
             Account account = enter(gate, transport);

@@ -380,11 +380,11 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
 
     @Override
     public void showLog() {
-        frame.ui().hear(program.services().revealer().reveal(program.folder().resolve("log")), (end, failure) -> {
+        frame.ui().hear(program.services().revealer().reveal(program.logFolder()), (end, failure) -> {
             if (failure != null) {
                 frame.toasts()
                         .show(Toast.saying(Words.of(
-                                "log.cannot", program.folder().resolve("log").toString())));
+                                "log.cannot", program.logFolder().toString())));
             }
         });
     }

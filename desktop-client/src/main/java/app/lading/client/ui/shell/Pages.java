@@ -105,7 +105,7 @@ final class Pages {
                 program.settings().get().toString());
         try {
             new DiagnosticsFile(new Redactor(List.of()))
-                    .write(target, program.folder().resolve("log"), texts);
+                    .write(target, program.logFolder(), texts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import app.lading.client.desktop.Handover;
 import app.lading.client.desktop.SingleInstance;
 import app.lading.client.link.LinkSettings;
 import app.lading.client.link.OkHttpTransport;
+import app.lading.client.log.ClientLog;
 import app.lading.client.settings.JsonFile;
 import app.lading.client.settings.SettingsStore;
 import app.lading.client.settings.WindowMemory;
@@ -72,6 +73,8 @@ final class Program implements AutoCloseable {
         this.folder = all.resolve("desktop");
         JsonFile.makeForOwner(all);
         JsonFile.makeForOwner(folder);
+        JsonFile.makeForOwner(logFolder());
+        ClientLog.newsTo(logFolder().resolve("lading.log"));
         String version = version();
         this.services = DesktopServices.ofThisSystem(folder);
         // What other starts hand over waits until the window can take it.
@@ -119,6 +122,11 @@ final class Program implements AutoCloseable {
     /// Where the window keeps what is its own.
     Path folder() {
         return folder;
+    }
+
+    /// Where the program writes what it does.
+    Path logFolder() {
+        return folder.resolve("log");
     }
 
     Clock clock() {

@@ -1,4 +1,4 @@
-package app.lading.client.cli;
+package app.lading.client.log;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -13,14 +13,24 @@ import org.slf4j.ILoggerFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The log of the program: a small file in the state folder, never the terminal.
-final class ClientLog {
+/// The log of a program: a small file in the state folder, never the terminal.
+public final class ClientLog {
     private static final String LARGEST = "5MB";
+    private static final String OURS = "app.lading";
 
     private ClientLog() {}
 
     /// From now on warnings and worse go to this file; it is kept below 5 MB, with one older one beside it.
-    static void toFile(Path file) {
+    public static void warningsTo(Path file) {
+        write(file, Level.WARN);
+    }
+
+    /// As [#warningsTo], and what the program itself does goes there too.
+    public static void newsTo(Path file) {
+        write(file, Level.INFO);
+    }
+
+    private static void write(Path file, Level ours) {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (!(factory instanceof LoggerContext context)) {
             return;
@@ -55,5 +65,6 @@ final class ClientLog {
         ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
+        context.getLogger(OURS).setLevel(ours);
     }
 }
