@@ -208,7 +208,7 @@ class PutTest extends CommandHarness {
         String shown = screen.outText();
         assertThat(shown)
                 .contains("0 of ")
-                .contains("a mistake in the engine")
+                .contains("the engine has stopped. Please report it, with the end of ")
                 .contains("Everything is kept: run the same command again to continue.")
                 .doesNotContain("CompletionException");
         assertThat(shown.lastIndexOf("\u001b[?25h")).isGreaterThanOrEqualTo(shown.lastIndexOf("\u001b[?25l"));
@@ -231,6 +231,8 @@ class PutTest extends CommandHarness {
                 .startsWith("{\"event\":\"summary\"")
                 .contains("\"end\":\"failed\"")
                 .endsWith("\"exitCode\":1}");
-        assertThat(terminal.errText()).contains("a mistake in the engine").contains("run the same command again");
+        assertThat(terminal.errText())
+                .contains("the engine has stopped. Please report it, with the end of ")
+                .contains("run the same command again");
     }
 }
