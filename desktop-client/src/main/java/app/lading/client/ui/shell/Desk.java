@@ -383,8 +383,8 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         frame.ui().hear(program.services().revealer().reveal(program.logFolder()), (end, failure) -> {
             if (failure != null) {
                 frame.toasts()
-                        .show(Toast.saying(Words.of(
-                                "log.cannot", program.logFolder().toString())));
+                        .show(Toast.saying(
+                                Words.of("log.cannot", program.logFolder().toString())));
             }
         });
     }

@@ -104,8 +104,7 @@ final class Pages {
                 "settings.txt",
                 program.settings().get().toString());
         try {
-            new DiagnosticsFile(new Redactor(List.of()))
-                    .write(target, program.logFolder(), texts);
+            new DiagnosticsFile(new Redactor(List.of())).write(target, program.logFolder(), texts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
