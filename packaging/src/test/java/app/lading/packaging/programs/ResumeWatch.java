@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /// Reckons what each kill cost the uploads of large files, from the server's own words: what it still missed when an
@@ -104,7 +105,7 @@ final class ResumeWatch implements WireTap.MessageListener {
         return violations;
     }
 
-    private static boolean isLarge(TreeMap<Integer, Attempt> attempts) {
+    private static boolean isLarge(NavigableMap<Integer, Attempt> attempts) {
         return attempts.firstEntry().getValue().missing > SMALL;
     }
 }
