@@ -94,8 +94,7 @@ public final class AccountSession implements AutoCloseable {
         session.apply();
         session.queue.start();
         session.subscriptions.add(world.settings().listen((before, now) -> session.settingsChanged(before, now)));
-        session.subscriptions.add(world.powerWatch().onWake(slept -> session.tryNow()));
-        session.subscriptions.add(world.networkWatch().onChange(session::tryNow));
+        session.subscriptions.add(world.watches().onChange(session::tryNow));
         return session;
     }
 

@@ -1,7 +1,5 @@
 package app.lading.client.account;
 
-import app.lading.client.desktop.NetworkWatch;
-import app.lading.client.desktop.PowerWatch;
 import app.lading.client.link.LinkSettings;
 import app.lading.client.link.OkHttpTransport;
 import app.lading.client.link.Route;
@@ -16,6 +14,7 @@ import app.lading.client.store.JobStore;
 import app.lading.client.transfer.EngineListener;
 import app.lading.client.transfer.EngineSettings;
 import app.lading.client.transfer.UploadQueue;
+import app.lading.client.watch.Watches;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,8 +49,7 @@ public final class AccountSessions {
             SettingsStore settings,
             LinkSettings link,
             QueueMaker queues,
-            PowerWatch powerWatch,
-            NetworkWatch networkWatch,
+            Watches watches,
             Executor background,
             ScheduledExecutorService timer,
             Clock clock,

@@ -2,6 +2,7 @@ package app.lading.client.cli;
 
 import app.lading.client.cli.terminal.Terminal;
 import app.lading.client.link.Transport;
+import app.lading.client.watch.Watches;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 /// @param workFolder where relative paths begin
 /// @param transport makes the way to servers; asked for only by commands that need one, which close it
 /// @param interruption hears Ctrl-C
+/// @param watches begins to watch the machine; asked for only by commands that wait for a server, which close it
 /// @param version of the program
 record CliContext(
         Terminal terminal,
@@ -25,4 +27,5 @@ record CliContext(
         Supplier<Transport> transport,
         Clock clock,
         Interruption interruption,
+        Supplier<Watches> watches,
         String version) {}

@@ -60,8 +60,8 @@ final class FileDownload {
                     throw taken(target);
                 }
             }
-            checkSpace(file, target);
             try (PartFile part = PartFile.open(file, target)) {
+                checkSpace(file, part, target);
                 if (!fill(file, part)) {
                     return Outcome.INTERRUPTED;
                 }
@@ -99,10 +99,10 @@ final class FileDownload {
         return digest.fingerprint().equals(file.fingerprint());
     }
 
-    private static void checkSpace(Api.File file, Path target) throws IOException, CliException {
+    private static void checkSpace(Api.File file, PartFile part, Path target) throws IOException, CliException {
         long free = Files.getFileStore(target.toAbsolutePath().getParent()).getUsableSpace();
-        if (free > 0 && free < file.size() / 2) {
-            // Half: an earlier part may lie here already; a disk that fills up on the way says so itself.
+        // Some file systems do not say what is free, and answer 0: a disk that fills up on the way says so itself.
+        if (free > 0 && free < file.size() - part.length()) {
             throw CliException.failed(
                     "'" + FileNames.visible(file.name()) + "' has " + ByteSize.format(file.size()) + ", but only "
                             + ByteSize.format(free) + " are free here.",

@@ -4,6 +4,7 @@ import app.lading.client.cli.terminal.Signals;
 import app.lading.client.cli.terminal.SystemConsole;
 import app.lading.client.link.LinkSettings;
 import app.lading.client.link.OkHttpTransport;
+import app.lading.client.watch.Watches;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ public final class LadingMain {
                 () -> new OkHttpTransport(LinkSettings.standard(version)),
                 Clock.systemUTC(),
                 new Interruption(LadingMain::onSignal),
+                Watches::running,
                 version);
         System.exit(new Cli(context).run(args));
     }

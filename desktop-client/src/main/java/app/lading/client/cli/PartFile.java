@@ -156,8 +156,12 @@ final class PartFile implements AutoCloseable {
         }
     }
 
+    /// Ends the work on it. What arrived is kept for the next run; a part without a byte is not.
     @Override
     public void close() throws IOException {
         channel.close();
+        if (length == 0 && file.size() > 0) {
+            Files.deleteIfExists(path);
+        }
     }
 }

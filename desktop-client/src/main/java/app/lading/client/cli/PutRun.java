@@ -21,6 +21,7 @@ import app.lading.client.transfer.ItemRequest;
 import app.lading.client.transfer.OnConflict;
 import app.lading.client.transfer.Priority;
 import app.lading.client.transfer.Totals;
+import app.lading.client.watch.Watches;
 import app.lading.model.api.Api;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,8 @@ final class PutRun {
         List<Long> begun = view.tellsOfEarlierRuns() ? begunEarlier(store) : List.of();
         Engine engine =
                 Engine.create(transport, account.server(), account.token(), store, settings, new EventListener(events));
-        try {
+        try (Watches watches = context.watches().get()) {
+            watches.onChange(engine::retryNow);
             return finish(engine, plan, send(engine, plan, onConflict, begun));
         } finally {
             view.stepAside();

@@ -1,6 +1,7 @@
 package app.lading.client.desktop;
 
 import app.lading.client.desktop.DesktopProvider.Setup;
+import app.lading.client.watch.Watches;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -20,8 +21,7 @@ import java.util.concurrent.Executors;
 /// @param singleInstance one program for one state folder
 /// @param autostart start with the computer
 /// @param tray an icon beside the clock
-/// @param powerWatch tells of waking
-/// @param networkWatch tells of other networks
+/// @param watches tell of waking and of other networks
 public record DesktopServices(
         Keychain keychain,
         KeepAwake keepAwake,
@@ -32,8 +32,7 @@ public record DesktopServices(
         SingleInstance singleInstance,
         Autostart autostart,
         Tray tray,
-        PowerWatch powerWatch,
-        NetworkWatch networkWatch)
+        Watches watches)
         implements AutoCloseable {
 
     /// The services of this system; what it does not have does nothing. Returns at once: what may block begins
@@ -65,8 +64,7 @@ public record DesktopServices(
                 new SocketInstance(stateFolder, environment),
                 provider.autostart(setup),
                 new AwtTray(),
-                WakeWatch.running(),
-                AddressWatch.running());
+                Watches.running());
     }
 
     static DesktopProvider provider(String system) {
@@ -89,8 +87,7 @@ public record DesktopServices(
     @Override
     public void close() {
         keychain.close();
-        powerWatch.close();
-        networkWatch.close();
+        watches.close();
         tray.close();
     }
 }

@@ -284,6 +284,13 @@ public final class JobStore implements AutoCloseable {
         return notices.add(notice);
     }
 
+    /// Removes the notices of an item that are of these kinds.
+    ///
+    /// @return how many there were
+    public int removeNotices(long item, Set<String> kinds) {
+        return notices.deleteOf(item, kinds);
+    }
+
     public List<NoticeRow> notices(long item, long after, int limit) {
         return notices.page(item, after, limit);
     }

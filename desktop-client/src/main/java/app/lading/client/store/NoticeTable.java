@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a person can look up about an item.
@@ -75,6 +76,18 @@ final class NoticeTable {
             }
         });
         return count;
+    }
+
+    int deleteOf(long item, Set<String> kinds) {
+        int[] count = new int[1];
+        database.change("removing notices of some kinds", () -> {
+            PreparedStatement delete =
+                    database.prepared("delete from notice where item = ? and array_contains(?, kind)");
+            delete.setLong(1, item);
+            delete.setObject(2, kinds.toArray(String[]::new));
+            count[0] = delete.executeUpdate();
+        });
+        return count[0];
     }
 
     void deleteOf(long item) {

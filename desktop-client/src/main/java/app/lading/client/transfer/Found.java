@@ -19,5 +19,10 @@ sealed interface Found {
             @Nullable Problem problem) implements Found {}
 
     /// Something that is left out on purpose.
-    record Aside(String path, String kind, String text) implements Found {}
+    ///
+    /// @param kind one of the constants
+    record Aside(String path, String kind, String text) implements Found {
+        static final String LINK = "link-skipped";
+        static final String SPECIAL = "special-skipped";
+    }
 }

@@ -166,7 +166,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     }
 
     private void joinLanes() {
-        if (!planned || finishing || row().upload() == null || hashAhead != null) {
+        if (!planned || finishing || row().upload() == null || isHeldBack()) {
             return;
         }
         for (Lane lane : services.lanes().open()) {
@@ -209,14 +209,14 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
             services.lanes().wantAll();
         }
         if (ready.likely() && !digests.isComplete() && plan.blocksToSeal() == 0) {
-            hashAhead = new HashAhead(services.loop(), blocks);
+            hashAhead = new HashAhead(services.loop(), blocks, blocks.count() - digests.count());
         }
         showState();
     }
 
     private void showState() {
         if (!finishing && planned) {
-            boolean onlyReads = plan.isChecking() || hashAhead != null || (plan.isComplete() && !digests.isProven());
+            boolean onlyReads = plan.isChecking() || isHeldBack() || (plan.isComplete() && !digests.isProven());
             moveTo(onlyReads ? FileState.CHECKING : FileState.UPLOADING);
         }
     }
@@ -238,6 +238,11 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         hashNext(file);
         work.proveNext(file);
         finishWhenComplete();
+    }
+
+    /// Whether sending waits for the file to be read first, because the server may have it already.
+    private boolean isHeldBack() {
+        return hashAhead != null && hashAhead.isHoldingBack();
     }
 
     private boolean mayTake() {
@@ -364,6 +369,9 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         Attachment attachment = attachments.of(stream);
         if (attachment != null) {
             attachment.takenSeals().forEach(plan::sealTaken);
+        }
+        if (hashAhead != null && attachments.everythingIsAcked() && attachments.blocksUnderWay() == 0) {
+            hashAhead.allArrived();
         }
         fill();
     }
@@ -506,6 +514,10 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         } else if (!isOver() && opened) {
             attach();
         }
+        if (hashAhead != null) {
+            showState();
+            joinLanes();
+        }
         fill();
     }
 
@@ -531,7 +543,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     /// How many blocks were read ahead, or again; null when neither is under way.
     private @Nullable Integer blocksRead() {
-        if (hashAhead != null) {
+        if (isHeldBack()) {
             return digests.count();
         }
         return digests.isProven() ? null : (Integer) digests.countProven();

@@ -8,6 +8,7 @@ import app.lading.client.store.Receipt;
 import app.lading.client.store.RowState;
 import app.lading.model.digest.Blocks;
 import app.lading.model.message.ServerMessage;
+import java.util.Set;
 
 /// What happens to files, kept on disk, counted and told. Changes are written together, twenty times a second
 /// at most.
@@ -114,6 +115,13 @@ final class Ledger {
             item.problem(after.state(), after.kind() == FileRow.Kind.FOLDER, problem, 1);
         }
         commitSoon();
+    }
+
+    /// Forgets what was noted about an item, as far as it is of these kinds.
+    void forgetNotices(Item item, Set<String> kinds) {
+        if (item.notices() > 0) {
+            item.notices(item.notices() - store.removeNotices(item.id(), kinds));
+        }
     }
 
     void notice(Item item, String path, String kind, String text) {

@@ -178,21 +178,21 @@ final class Scanner implements AutoCloseable {
 
     private void link(Level level, Path link, List<Found> batch) throws IOException {
         if (!rules.followLinks()) {
-            batch.add(new Found.Aside(SourcePaths.text(link), "link-skipped", "A link, which is not followed"));
+            batch.add(new Found.Aside(SourcePaths.text(link), Found.Aside.LINK, "A link, which is not followed"));
             return;
         }
         BasicFileAttributes target;
         try {
             target = Files.readAttributes(link, BasicFileAttributes.class);
         } catch (NoSuchFileException | FileSystemLoopException e) {
-            batch.add(new Found.Aside(SourcePaths.text(link), "link-skipped", "A link that leads nowhere"));
+            batch.add(new Found.Aside(SourcePaths.text(link), Found.Aside.LINK, "A link that leads nowhere"));
             return;
         }
         if (target.isDirectory()) {
             Object key = keyOf(link);
             if (levels.stream().anyMatch(open -> open.key.equals(key))) {
                 batch.add(new Found.Aside(
-                        SourcePaths.text(link), "link-skipped", "A link that leads back to a folder it lies in"));
+                        SourcePaths.text(link), Found.Aside.LINK, "A link that leads back to a folder it lies in"));
             } else {
                 level.isEmpty = false;
                 enter(link, nameFor(link), level.folder, batch);
@@ -290,7 +290,7 @@ final class Scanner implements AutoCloseable {
 
     private static Found special(Path path) {
         return new Found.Aside(
-                SourcePaths.text(path), "special-skipped", "Left out, because it is neither a file nor a folder");
+                SourcePaths.text(path), Found.Aside.SPECIAL, "Left out, because it is neither a file nor a folder");
     }
 
     private static String nameOf(Path path) {

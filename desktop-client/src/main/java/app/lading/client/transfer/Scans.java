@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// the store has taken the last.
 final class Scans {
     private static final int BATCH = 256;
+    private static final String LEFT_OUT = "left-out";
+
+    /// Each walk of an item notes these anew.
+    private static final Set<String> NOTED_BY_WALKS = Set.of(LEFT_OUT, Found.Aside.LINK, Found.Aside.SPECIAL);
 
     private final Queue queue;
     private final JobStore store;
@@ -77,6 +81,7 @@ final class Scans {
         boolean abandoned;
         boolean isFolder;
         boolean done;
+        boolean isKept;
 
         Walk(Item item, Scanner scanner) {
             this.item = item;
@@ -249,13 +254,17 @@ final class Scans {
         long leftOut = walk.scanner.leftOut();
         if (leftOut > 0) {
             String what = leftOut == 1 ? "1 entry was" : leftOut + " entries were";
-            ledger.notice(item, item.row().path(), "left-out", what + " left out, as the settings say");
+            ledger.notice(item, item.row().path(), LEFT_OUT, what + " left out, as the settings say");
         }
         listener.scanned(item.id(), item.files(), item.bytes());
     }
 
     private void keep(Walk walk) {
         Item item = walk.item;
+        if (!walk.isKept) {
+            walk.isKept = true;
+            ledger.forgetNotices(item, NOTED_BY_WALKS);
+        }
         List<FileRow> rows = new ArrayList<>(walk.found.size());
         for (Found found : walk.found) {
             switch (found) {

@@ -11,8 +11,6 @@ import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import app.lading.client.desktop.FakeNetworkWatch;
-import app.lading.client.desktop.FakePowerWatch;
 import app.lading.client.link.LinkSettings;
 import app.lading.client.link.ServerAddress;
 import app.lading.client.link.Token;
@@ -25,6 +23,9 @@ import app.lading.client.transfer.EngineListener;
 import app.lading.client.transfer.ScanRules;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.UploadQueue;
+import app.lading.client.watch.FakeNetworkWatch;
+import app.lading.client.watch.FakePowerWatch;
+import app.lading.client.watch.Watches;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
@@ -94,8 +95,7 @@ class AccountSessionTest {
                     closeWithQueue(store);
                     return queue;
                 },
-                power,
-                network,
+                new Watches(power, network),
                 Runnable::run,
                 timer,
                 clock,

@@ -3,6 +3,9 @@ package app.lading.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lading.client.link.Transport;
+import app.lading.client.watch.FakeNetworkWatch;
+import app.lading.client.watch.FakePowerWatch;
+import app.lading.client.watch.Watches;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +26,8 @@ abstract class CommandHarness {
     final Map<String, String> environment = new HashMap<>();
     final FakeServer server = new FakeServer();
     FakeTerminal terminal = new FakeTerminal();
+    final FakePowerWatch power = new FakePowerWatch();
+    final FakeNetworkWatch network = new FakeNetworkWatch();
     Interruption interruption = new Interruption(action -> {});
     Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
     private Runnable signal = () -> {};
@@ -43,7 +48,7 @@ abstract class CommandHarness {
 
     final int runIn(FakeTerminal fake, Supplier<Transport> transport, String... arguments) {
         return new Cli(new CliContext(
-                        fake, environment, folder, "Linux", folder, transport, clock, interruption, "1.2.3"))
+                        fake, environment, folder, "Linux", folder, transport, clock, interruption, () -> new Watches(power, network), "1.2.3"))
                 .run(arguments);
     }
 

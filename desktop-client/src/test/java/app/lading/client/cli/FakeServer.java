@@ -48,7 +48,7 @@ final class FakeServer implements Transport {
     boolean lies;
     volatile boolean unreachable;
     /// Why no socket opens; null when they do.
-    LinkFailure refusesSockets;
+    volatile LinkFailure refusesSockets;
     /// Why files are refused, by their paths.
     final Map<String, ErrorCode> refused = new ConcurrentHashMap<>();
     /// Whether uploads come to their end.

@@ -58,6 +58,22 @@ class PutTest extends CommandHarness {
     }
 
     @Test
+    void a_machine_that_wakes_tries_again_at_once() {
+        server.refusesSockets = new LinkFailure(
+                LinkFailure.Kind.UNAVAILABLE, "The server is being mended", "", null, Duration.ofDays(1), null);
+        FakeTerminal screen = new FakeTerminal();
+        screen.live = true;
+        screen.whenShown("being mended", () -> {
+            server.refusesSockets = null;
+            power.wake(Duration.ofHours(8));
+        });
+
+        assertThat(runIn(screen, () -> server, "put", "Day-2")).isZero();
+
+        assertThat(server.files).hasSize(2);
+    }
+
+    @Test
     void ctrl_c_ends_with_130_and_the_same_command_continues() {
         server.finishes = false;
         withCtrlC();

@@ -1,5 +1,9 @@
 package app.lading.client.desktop;
 
+import app.lading.client.watch.FakeNetworkWatch;
+import app.lading.client.watch.FakePowerWatch;
+import app.lading.client.watch.Watches;
+
 /// All fakes of one system, and the record that is made of them.
 public final class FakeDesktop {
     public final FakeKeychain keychain = new FakeKeychain();
@@ -25,7 +29,6 @@ public final class FakeDesktop {
                 singleInstance,
                 autostart,
                 tray,
-                powerWatch,
-                networkWatch);
+                new Watches(powerWatch, networkWatch));
     }
 }

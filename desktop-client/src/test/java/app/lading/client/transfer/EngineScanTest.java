@@ -80,6 +80,23 @@ class EngineScanTest {
     }
 
     @Test
+    void what_a_walk_leaves_out_is_noted_once_however_often_the_folder_is_walked() throws IOException {
+        assumeThat(Files.createSymbolicLink(tree.resolve("link"), tree.resolve("f1"))).isSymbolicLink();
+        harness.start();
+        long id = harness.add(tree, "");
+        harness.finish(120);
+        assertThat(item(id).notices()).isEqualTo(1);
+
+        harness.core.commands().addOrContinue(new ItemRequest(tree, "", OnConflict.RENAME, Priority.NORMAL));
+        harness.finish(120);
+
+        assertThat(item(id).notices()).isEqualTo(1);
+        assertThat(harness.core.notices(id, 0, 10))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.kind()).isEqualTo("link-skipped"));
+    }
+
+    @Test
     void cancelling_during_the_walk_and_retrying_finds_everything() throws IOException {
         harness.start();
         long id = harness.add(tree, "");

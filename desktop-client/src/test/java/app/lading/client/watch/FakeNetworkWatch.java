@@ -1,4 +1,4 @@
-package app.lading.client.desktop;
+package app.lading.client.watch;
 
 import app.lading.client.settings.Subscription;
 import java.util.List;

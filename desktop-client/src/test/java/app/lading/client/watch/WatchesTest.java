@@ -1,7 +1,8 @@
-package app.lading.client.desktop;
+package app.lading.client.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lading.client.desktop.FakeNanos;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
