@@ -98,7 +98,7 @@ public final class Library {
     /// Makes a folder and those above it.
     ///
     /// @return false when it was there already
-    /// @throws LadingException `bad-name`, `name-exists` when a file has the name, `store-unavailable`
+    /// @throws LadingException `bad-name`, also when a file has the name; `store-unavailable`
     public boolean makeFolder(UserRef user, String folder) throws LadingException {
         FileNames.checkFolder(folder);
         if (files.hasFolder(user.name(), folder)) {

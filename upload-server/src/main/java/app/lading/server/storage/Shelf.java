@@ -166,7 +166,7 @@ final class Shelf {
     /// Looks once: between two looks somebody else may make the folder.
     ///
     /// @return false when there is nothing
-    /// @throws LadingException `name-exists` when there is something else
+    /// @throws LadingException `bad-name` when there is something else
     private static boolean isFolder(Path path) throws LadingException {
         try {
             if (Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
@@ -184,8 +184,8 @@ final class Shelf {
         String message = "a folder '" + FileNames.visible(String.valueOf(path.getFileName()))
                 + "' is needed, but a file has that name";
         return cause == null
-                ? new LadingException(ErrorCode.NAME_EXISTS, message)
-                : new LadingException(ErrorCode.NAME_EXISTS, message, cause);
+                ? new LadingException(ErrorCode.BAD_NAME, message)
+                : new LadingException(ErrorCode.BAD_NAME, message, cause);
     }
 
     private static Path inside(Path folder, String name) throws LadingException {

@@ -44,7 +44,7 @@ class FolderPlaceTest {
             HeardPeer peer = new HeardPeer();
             inside.open(core.uploads(), peer);
             assertThat(peer.heard).hasSize(1);
-            assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.NAME_EXISTS);
+            assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.BAD_NAME);
             assertThat(peer.failed().message()).contains("folder 'a' is needed");
         }
     }
@@ -69,7 +69,7 @@ class FolderPlaceTest {
             streams.get(i).finish(senders.get(i).blocksFingerprint());
         }
         for (HeardPeer peer : peers) {
-            assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.NAME_EXISTS);
+            assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.BAD_NAME);
         }
     }
 
