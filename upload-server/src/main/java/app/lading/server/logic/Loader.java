@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,18 +98,21 @@ final class Loader {
                 }
             }
             long durable = map.sealedBytes();
-            if (doubted) {
-                incoming.restateSidecar(
-                        row,
-                        recorded.stream()
-                                .filter(block -> map.isSealed(block.block()))
-                                .toList());
-            }
             for (SealedBlock block : doubted ? List.<SealedBlock>of() : beyond(side, claims.sealed())) {
                 if (blocks.hasBlock(block.block()) && isHere(file, blocks, block)) {
                     map.seal(block.block(), block.digest());
                     late.add(block);
                 }
+            }
+            if (side.damagedAt() >= 0) {
+                incoming.keepDamagedSidecar(row.id(), side.damagedAt());
+            }
+            if (doubted || side.damagedAt() >= 0) {
+                incoming.restateSidecar(
+                        row,
+                        Stream.concat(recorded.stream(), late.stream())
+                                .filter(block -> map.isSealed(block.block()))
+                                .toList());
             }
             if (!lost.isEmpty()) {
                 LOG.error(

@@ -46,7 +46,10 @@ final class Committer implements AutoCloseable {
 
     /// Opens the database anew and brings it up to date with the journal.
     interface Repair {
-        void run() throws IOException, SQLException, LadingException;
+        /// Does it.
+        ///
+        /// @param damaged whether the database's file is damaged: then it is made anew
+        void run(boolean damaged) throws IOException, SQLException, LadingException;
     }
 
     private final Database database;
@@ -58,6 +61,8 @@ final class Committer implements AutoCloseable {
     private final Thread thread;
     private final LongAdder groups = new LongAdder();
     private final LongAdder commits = new LongAdder();
+    private volatile boolean damaged;
+    private int doubts;
     private volatile boolean stopping;
     private volatile @Nullable String trouble;
     private volatile Runnable repaired = () -> {};
@@ -87,6 +92,16 @@ final class Committer implements AutoCloseable {
     /// said was done.
     void onRepaired(Runnable listener) {
         repaired = listener;
+    }
+
+    /// Somebody found while reading that the database's file is damaged: it is made anew.
+    void damaged(SQLException cause) {
+        if (!damaged) {
+            LOG.error("The server's index is damaged", cause);
+            damaged = true;
+            trouble = "the index is damaged: " + cause.getMessage();
+            queue.add(new Wake());
+        }
     }
 
     /// Why nothing can be written at the moment; null when all is well.
@@ -203,6 +218,7 @@ final class Committer implements AutoCloseable {
             breakDown(alive, e);
             return;
         }
+        doubts = 0;
         groups.increment();
         commits.add(alive.size());
         alive.forEach(Commit::done);
@@ -301,6 +317,10 @@ final class Committer implements AutoCloseable {
 
     private void breakDown(List<Commit> group, Exception cause) {
         LOG.error("The server's index failed; it is opened again once a second until that works", cause);
+        // A failure that opening it again did not mend is not one of the disk.
+        if (Database.isSurelyCorrupt(cause) || (Database.isCorrupt(cause) && ++doubts > 1)) {
+            damaged = true;
+        }
         trouble = "the index cannot be written: " + cause.getMessage();
         fail(group, Database.unavailable(cause));
         rollback();
@@ -316,7 +336,8 @@ final class Committer implements AutoCloseable {
 
     private boolean repaired() {
         try {
-            repair.run();
+            repair.run(damaged);
+            damaged = false;
             repaired.run();
             trouble = null;
             LOG.info("The server's index is open again");

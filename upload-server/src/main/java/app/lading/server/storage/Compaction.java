@@ -3,88 +3,117 @@ package app.lading.server.storage;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes out of the journal what is over: files that were deleted or replaced, folders that came and went. What
-/// stays tells the same story: every file and folder of the index, and every receipt.
+/// Writes the journal anew: shorter, without what is over (files that were deleted or replaced, folders that came
+/// and went), or, when it was damaged, from the index. Either tells the whole story: every file and folder of the
+/// index, and every receipt.
 ///
-/// Runs at the start, when everything in the journal is in the index, and that lasts. A new journal is written,
-/// forced and renamed, the folder forced, and only then the mark in the index is set. Whatever a crash leaves,
-/// the index contains all of it: a mark beyond the end of the journal says just that.
+/// Runs at the start, when everything in the journal is in the index, and that lasts; first the mark in the index
+/// is set so that it says just that of any journal. Then a new journal is written, forced and renamed, the folder
+/// forced, and only then the true mark is set. Whatever a crash leaves, the index contains all of it.
 final class Compaction {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
 
     /// So many records more than needed are not worth a new journal.
     private static final int SPARE = 1000;
 
-    /// The journal is read into memory as a whole: a start that worked before must not fail for want of it.
-    private static final long MEMORY_SHARE = 8;
+    private static final int PAGE = 200;
 
     private final Journal journal;
     private final Database database;
+    private final Ids ids;
 
-    Compaction(Journal journal, Database database) {
+    Compaction(Journal journal, Database database, Ids ids) {
         this.journal = journal;
         this.database = database;
+        this.ids = ids;
     }
 
-    /// Makes the journal shorter when less than half of it is needed. A disk that is too full for that leaves it
-    /// as it is.
+    /// Makes the journal shorter when less than half of it is needed, and whole when it was damaged. A disk that is
+    /// too full for that leaves it as it is.
     void atStart() throws IOException, SQLException {
         Connection connection = database.writer();
         long before = journal.records();
-        if (before < 2 * FileTable.journalledRows(connection) + SPARE
-                || journal.end() > Runtime.getRuntime().maxMemory() / MEMORY_SHARE) {
-            return;
+        if (journal.isDamaged()) {
+            rewrite(sink -> restate(connection, sink));
+            LOG.warn("The damaged journal was written anew from the index");
+        } else if (before >= 2 * FileTable.journalledRows(connection) + SPARE) {
+            rewrite(sink -> shorten(connection, sink));
+            LOG.info("The journal had {} records, and has {} now", before, journal.records());
         }
-        List<JournalRecord> needed = needed(connection, journal.open(0));
+    }
+
+    private void rewrite(Journal.Content content) throws IOException, SQLException {
+        Connection connection = database.writer();
+        FileTable.setJournalMark(connection, Long.MAX_VALUE);
+        database.commitAndSync();
         try {
-            journal.rewrite(needed);
+            journal.rewrite(content);
         } catch (IOException e) {
             if (!journal.isUsable()) {
                 throw e;
             }
-            LOG.warn("The journal could not be made shorter; the next start tries again", e);
-            journal.setCommitted();
-            return;
+            LOG.warn("The journal could not be written anew; the next start tries again", e);
         }
         FileTable.setJournalMark(connection, journal.end());
         database.commitAndSync();
         journal.setCommitted();
-        LOG.info("The journal had {} records, and has {} now", before, needed.size());
     }
 
-    private static List<JournalRecord> needed(Connection connection, List<Journal.Entry> entries) throws SQLException {
-        List<JournalRecord> needed = new ArrayList<>();
+    private void shorten(Connection connection, Journal.Sink sink) throws IOException, SQLException {
+        KeyIndex files = FileTable.allIds(connection);
+        KeyIndex receipts = FileTable.receiptUploads(connection);
+        folders(connection, sink);
+        KeyIndex lastOfFile = new KeyIndex();
+        try (JournalReader reader = journal.read()) {
+            for (int number = 0; reader.next(); number++) {
+                if (reader.record() instanceof JournalRecord.Publish publish
+                        && publish.part() != null
+                        && files.contains(publish.file().id())) {
+                    lastOfFile.put(publish.file().id(), number);
+                }
+            }
+        }
+        try (JournalReader reader = journal.read()) {
+            for (int number = 0; reader.next(); number++) {
+                if (!(reader.record() instanceof JournalRecord.Publish publish)) {
+                    continue;
+                }
+                if (publish.part() != null && lastOfFile.get(publish.file().id()) == number) {
+                    sink.add(publish);
+                } else if (receipts.contains(publish.receipt().upload())) {
+                    sink.add(new JournalRecord.Publish(publish.file(), publish.receipt(), null, false, null));
+                }
+            }
+        }
+    }
+
+    /// The story as the index knows it.
+    private void restate(Connection connection, Journal.Sink sink) throws IOException, SQLException {
+        folders(connection, sink);
+        List<FileRow> files = FileTable.all(connection, "", PAGE);
+        while (!files.isEmpty()) {
+            for (FileRow file : files) {
+                String upload = ids.next('u');
+                sink.add(new JournalRecord.Publish(file, Receipt.of(file, upload), upload, false, null));
+            }
+            files = FileTable.all(connection, files.getLast().id(), PAGE);
+        }
+        List<Receipt> receipts = FileTable.allReceipts(connection, "", PAGE);
+        while (!receipts.isEmpty()) {
+            for (Receipt receipt : receipts) {
+                sink.add(new JournalRecord.Publish(FileRow.named(receipt), receipt, null, false, null));
+            }
+            receipts = FileTable.allReceipts(connection, receipts.getLast().upload(), PAGE);
+        }
+    }
+
+    private static void folders(Connection connection, Journal.Sink sink) throws IOException, SQLException {
         for (History.Folder folder : FileTable.allFolders(connection)) {
-            needed.add(new JournalRecord.MakeFolder(folder.owner(), folder.folder()));
+            sink.add(new JournalRecord.MakeFolder(folder.owner(), folder.folder()));
         }
-        Set<String> files = FileTable.allIds(connection);
-        Map<String, Long> lastOfFile = new HashMap<>();
-        for (Journal.Entry entry : entries) {
-            if (entry.record() instanceof JournalRecord.Publish publish && publish.part() != null) {
-                lastOfFile.put(publish.file().id(), entry.end());
-            }
-        }
-        Set<String> receipts = FileTable.receiptUploads(connection);
-        for (Journal.Entry entry : entries) {
-            if (!(entry.record() instanceof JournalRecord.Publish publish)) {
-                continue;
-            }
-            String file = publish.file().id();
-            Long last = lastOfFile.get(file);
-            if (files.contains(file) && last != null && last == entry.end()) {
-                needed.add(publish);
-            } else if (receipts.contains(publish.receipt().upload())) {
-                needed.add(new JournalRecord.Publish(publish.file(), publish.receipt(), null, false, null));
-            }
-        }
-        return needed;
     }
 }

@@ -12,9 +12,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The H2 database: one connection for the committer, a small pool for readers.
 ///
@@ -22,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// survive a power cut (both measured, H2 2.4.240). `RETENTION_TIME`, locks and log stay at their defaults
 /// on purpose.
 final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
     static final String FILE = "lading.mv.db";
 
     private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64";
@@ -31,8 +38,11 @@ final class Database implements AutoCloseable {
     /// see org.h2.api.ErrorCode.
     private static final Set<Integer> CORRUPT = Set.of(90030, 90048, 50000, 90112);
 
+    private static final int FILE_CORRUPTED = 90030;
+
     private final String url;
     private final Disk disk;
+    private volatile Consumer<SQLException> damage = failure -> {};
     private volatile @Nullable Connection writer;
     private volatile @Nullable HikariDataSource readers;
 
@@ -62,7 +72,9 @@ final class Database implements AutoCloseable {
             readers = new HikariDataSource(config);
             writer = connection;
         } catch (SQLException | RuntimeException e) {
+            // Otherwise the file stays open in here, and whoever opens it again gets the same.
             try (connection) {
+                shutDown(connection, "SHUTDOWN IMMEDIATELY");
                 throw e;
             }
         }
@@ -81,6 +93,27 @@ final class Database implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /// As [#isCorrupt], when there is no doubt: the file itself is damaged, and it is not the question that fails.
+    static boolean isSurelyCorrupt(Throwable failure) {
+        if (!isCorrupt(failure)) {
+            return false;
+        }
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if ((cause instanceof SQLException sql && sql.getErrorCode() == FILE_CORRUPTED)
+                    || (cause instanceof MVStoreException store
+                            && (store.getErrorCode() == DataUtils.ERROR_FILE_CORRUPT
+                                    || store.getErrorCode() == DataUtils.ERROR_CHUNK_NOT_FOUND))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Sets who hears, on the thread of whoever read, that the file is damaged.
+    void onDamage(Consumer<SQLException> listener) {
+        damage = listener;
     }
 
     /// The connection for changes. Only the committer's thread uses it.
@@ -103,6 +136,9 @@ final class Database implements AutoCloseable {
         try (Connection connection = pool.getConnection()) {
             return work.with(connection);
         } catch (SQLException e) {
+            if (isSurelyCorrupt(e)) {
+                damage.accept(e);
+            }
             throw unavailable(e);
         }
     }
@@ -128,6 +164,31 @@ final class Database implements AutoCloseable {
     /// Closes all connections and the file, as far as that still works, so that [#open] can be tried again.
     @Override
     public void close() throws IOException {
+        Connection connection = closeReaders();
+        if (connection == null) {
+            return;
+        }
+        try (connection;
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        } catch (SQLException e) {
+            throw new IOException("closing the database", e);
+        }
+    }
+
+    /// Lets go of a damaged file, without writing anything to it.
+    void abandon() {
+        Connection connection = closeReaders();
+        if (connection != null) {
+            try (connection) {
+                shutDown(connection, "SHUTDOWN IMMEDIATELY");
+            } catch (SQLException e) {
+                LOG.info("The damaged index could not be closed in order: {}", e.getMessage());
+            }
+        }
+    }
+
+    private @Nullable Connection closeReaders() {
         HikariDataSource pool = readers;
         readers = null;
         if (pool != null) {
@@ -135,15 +196,15 @@ final class Database implements AutoCloseable {
         }
         Connection connection = writer;
         writer = null;
-        if (connection == null) {
-            return;
-        }
-        try (connection;
-                Statement statement = connection.createStatement()) {
-            connection.rollback();
-            statement.execute("SHUTDOWN");
+        return connection;
+    }
+
+    private static void shutDown(Connection connection, String how) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(how);
         } catch (SQLException e) {
-            throw new IOException("closing the database", e);
+            // What has broken down is closed already.
+            LOG.info("The index could not be closed in order: {}", e.getMessage());
         }
     }
 

@@ -28,4 +28,20 @@ public record FileRow(
     public FileRow withDamaged(boolean now) {
         return new FileRow(id, owner, folder, name, size, modified, fingerprint, digests, md5, published, now);
     }
+
+    /// The file that a receipt speaks of, as far as that says it: without its digests.
+    static FileRow named(Receipt receipt) {
+        return new FileRow(
+                receipt.file(),
+                receipt.owner(),
+                receipt.folder(),
+                receipt.name(),
+                receipt.size(),
+                0,
+                receipt.fingerprint(),
+                BlockDigests.of(new byte[0]),
+                null,
+                receipt.published(),
+                false);
+    }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -128,10 +129,14 @@ public final class FileStore {
     /// All of those; what is published or deleted meanwhile is none.
     public List<Stranger> strangers() throws IOException, LadingException {
         List<Shelf.Place> candidates = new ArrayList<>();
-        for (Shelf.Place place : shelf.all()) {
-            if (!isKnown(place)) {
-                candidates.add(place);
-            }
+        try {
+            shelf.each(place -> {
+                if (!isKnown(place)) {
+                    candidates.add(place);
+                }
+            });
+        } catch (SQLException e) {
+            throw Database.unavailable(e);
         }
         List<Stranger> strangers = new ArrayList<>();
         if (!candidates.isEmpty()) {

@@ -5,11 +5,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -176,13 +174,19 @@ final class FileTable {
     }
 
     /// The numbers of all files.
-    static Set<String> allIds(Connection connection) throws SQLException {
-        return new HashSet<>(Sql.list(connection, "select id from files", row -> Sql.text(row, "id")));
+    static KeyIndex allIds(Connection connection) throws SQLException {
+        return names(connection, "select id from files");
     }
 
     /// The uploads of all receipts.
-    static Set<String> receiptUploads(Connection connection) throws SQLException {
-        return new HashSet<>(Sql.list(connection, "select upload from receipts", row -> Sql.text(row, "upload")));
+    static KeyIndex receiptUploads(Connection connection) throws SQLException {
+        return names(connection, "select upload from receipts");
+    }
+
+    private static KeyIndex names(Connection connection, String sql) throws SQLException {
+        KeyIndex names = new KeyIndex();
+        Sql.each(connection, sql, row -> names.put(row.getString(1), 0));
+        return names;
     }
 
     /// How many rows there are of what the journal speaks of.
@@ -193,16 +197,6 @@ final class FileTable {
                                 + " + (select count(*) from receipts)",
                         row -> row.getLong(1))
                 .orElse(0L);
-    }
-
-    static boolean hasFilesIn(Connection connection, String owner, String folder) throws SQLException {
-        return Sql.first(
-                        connection,
-                        "select 1 from files where owner = ? and folder = ? limit 1",
-                        row -> row.getInt(1),
-                        owner,
-                        folder)
-                .isPresent();
     }
 
     static void removeUser(Connection connection, String owner) throws SQLException {
@@ -244,6 +238,36 @@ final class FileTable {
                 receipt.fingerprint().bytes(),
                 receipt.instant(),
                 receipt.published());
+    }
+
+    /// As [#putReceipt], in place of one that the same key has from an earlier time.
+    static void putNewestReceipt(Connection connection, Receipt receipt) throws SQLException {
+        if (receipt.key() != null) {
+            Sql.update(
+                    connection,
+                    "delete from receipts where owner = ? and transfer_key = ? and upload <> ?",
+                    receipt.owner(),
+                    receipt.key(),
+                    receipt.upload());
+        }
+        putReceipt(connection, receipt);
+    }
+
+    /// All receipts, by upload, from the first behind `after`.
+    static List<Receipt> allReceipts(Connection connection, String after, int limit) throws SQLException {
+        return Sql.list(
+                connection,
+                "select * from receipts where upload > ? order by upload limit ?",
+                FileTable::receipt,
+                after,
+                limit);
+    }
+
+    /// Empties what the journal tells anew.
+    static void clear(Connection connection) throws SQLException {
+        for (String table : List.of("files", "folders", "receipts")) {
+            Sql.update(connection, "truncate table " + table);
+        }
     }
 
     static void removeReceiptsBefore(Connection connection, Instant time) throws SQLException {

@@ -1,76 +1,108 @@
 package app.lading.server.storage;
 
 import app.lading.model.name.FileNames;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// What the journal, read from its start, says should be there now.
+/// What the journal, read from its start, says should be there now: where in it the publications stand that
+/// count, some 40 bytes for each, and not the publications themselves.
 final class History {
     /// A folder that was made.
     record Folder(String owner, String folder) {}
 
-    private record Key(String owner, String key) {}
+    private final KeyIndex newestByName = new KeyIndex();
+    private final Positions starts = new Positions();
+    private int[] before = new int[16];
 
-    private final Map<String, List<JournalRecord.Publish>> byName = new LinkedHashMap<>();
-    private final Map<String, Receipt> receipts = new LinkedHashMap<>();
+    /// The publications that are the newest of their names.
+    private final BitSet newest = new BitSet();
+
+    private final Map<String, Long> removedUsers = new HashMap<>();
     private final Set<Folder> folders = new LinkedHashSet<>();
 
-    /// Takes the next record; those that were taken back are not handed in.
-    void add(JournalRecord record) {
+    /// Reads the journal once.
+    static History of(JournalReader journal) throws IOException {
+        History history = new History();
+        while (journal.next()) {
+            history.add(journal.record(), journal.start());
+        }
+        return history;
+    }
+
+    private void add(JournalRecord record, long start) {
         switch (record) {
             case JournalRecord.Publish r -> {
-                receipts.put(r.receipt().upload(), r.receipt());
                 if (r.part() != null) {
-                    FileRow file = r.file();
-                    byName.computeIfAbsent(name(file.owner(), file.folder(), file.name()), key -> new ArrayList<>())
-                            .add(r);
+                    publish(r.file(), start);
                 }
             }
             case JournalRecord.Withdraw ignored -> {}
-            case JournalRecord.Remove r -> byName.remove(name(r.owner(), r.folder(), r.name()));
+            case JournalRecord.Remove r -> {
+                String name = name(r.owner(), r.folder(), r.name());
+                int last = newestByName.get(name);
+                if (last != KeyIndex.NONE) {
+                    newest.clear(last);
+                    newestByName.put(name, KeyIndex.NONE);
+                }
+            }
             case JournalRecord.MakeFolder r -> folders.add(new Folder(r.owner(), r.folder()));
             case JournalRecord.RemoveFolder r -> folders.remove(new Folder(r.owner(), r.folder()));
             case JournalRecord.RemoveUser r -> {
-                byName.values().removeIf(all -> all.getFirst().file().owner().equals(r.owner()));
-                receipts.values().removeIf(receipt -> receipt.owner().equals(r.owner()));
+                removedUsers.put(r.owner(), start);
                 folders.removeIf(folder -> folder.owner().equals(r.owner()));
             }
         }
     }
 
-    /// What was published under each name that should be there, oldest first: the last one replaced those
-    /// before it, unless that failed.
-    Collection<List<JournalRecord.Publish>> candidates() {
-        return List.copyOf(byName.values());
+    private void publish(FileRow file, long start) {
+        String name = name(file.owner(), file.folder(), file.name());
+        int last = newestByName.get(name);
+        int number = starts.count();
+        starts.add(start);
+        if (number == before.length) {
+            before = Arrays.copyOf(before, 2 * number);
+        }
+        before[number] = last == KeyIndex.NONE || isOver(file.owner(), starts.get(last)) ? KeyIndex.NONE : last;
+        if (last != KeyIndex.NONE) {
+            newest.clear(last);
+        }
+        newest.set(number);
+        newestByName.put(name, number);
+    }
+
+    /// Whether a record speaks of somebody who was removed after it.
+    boolean isOver(String owner, long start) {
+        Long removed = removedUsers.get(owner);
+        return removed != null && start < removed;
+    }
+
+    /// The next name's newest publication.
+    ///
+    /// @param from the number of the one before plus one, or 0
+    /// @return its number; -1 when there is no further one
+    int nextNewest(int from) {
+        return newest.nextSetBit(from);
+    }
+
+    /// Where the publications under one name stand in the journal that should be there, newest first: it replaced
+    /// those behind it, unless that failed.
+    List<Long> candidates(int number) {
+        List<Long> candidates = new ArrayList<>();
+        for (int each = number; each != KeyIndex.NONE; each = before[each]) {
+            candidates.add(starts.get(each));
+        }
+        return candidates;
     }
 
     Set<Folder> folders() {
         return folders;
-    }
-
-    /// Nothing came of that publication.
-    void forget(Receipt receipt) {
-        receipts.remove(receipt.upload());
-    }
-
-    /// What is to be said again: of each key only the last.
-    Collection<Receipt> receipts() {
-        Map<Key, String> uploadByKey = new HashMap<>();
-        for (Receipt receipt : List.copyOf(receipts.values())) {
-            if (receipt.key() != null) {
-                String before = uploadByKey.put(new Key(receipt.owner(), receipt.key()), receipt.upload());
-                if (before != null) {
-                    receipts.remove(before);
-                }
-            }
-        }
-        return receipts.values();
     }
 
     private static String name(String owner, String folder, String name) {

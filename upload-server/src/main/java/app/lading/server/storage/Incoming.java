@@ -20,11 +20,13 @@ public final class Incoming {
     private final Path folder;
     private final Disk disk;
     private final Shelf shelf;
+    private final Aside aside;
 
-    Incoming(Path folder, Disk disk, Shelf shelf) {
+    Incoming(Path folder, Disk disk, Shelf shelf, Aside aside) {
         this.folder = folder;
         this.disk = disk;
         this.shelf = shelf;
+        this.aside = aside;
     }
 
     Path folder() {
@@ -109,13 +111,18 @@ public final class Incoming {
     /// Opens the sidecar of an upload, making it when it was lost.
     public Sidecar openSidecar(UploadRow upload) throws IOException {
         Path side = side(upload.id());
-        return Files.exists(side) ? Sidecar.open(disk, side) : Sidecar.create(disk, side, upload);
+        return Files.exists(side) ? Sidecar.open(disk, side, at -> aside.copy(side, at)) : Sidecar.create(disk, side, upload);
     }
 
     /// What the sidecar says; empty when there is none.
     public Sidecar.Content readSidecar(String upload) throws IOException {
         Path side = side(upload);
-        return Files.exists(side) ? Sidecar.read(disk, side) : new Sidecar.Content(null, Map.of(), false);
+        return Files.exists(side) ? Sidecar.read(disk, side) : new Sidecar.Content(null, Map.of(), false, -1);
+    }
+
+    /// Keeps a copy of a sidecar that is damaged, before it is written anew or deleted.
+    public void keepDamagedSidecar(String upload, long position) {
+        aside.copy(side(upload), position);
     }
 
     /// Notes in the sidecar that the disk failed under an upload, so that no later start believes what is only

@@ -2,61 +2,93 @@ package app.lading.server.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `journal.log`: what is about to be done to finished files, forced before it is done. From its start it
 /// tells every file that was ever published; from the database's mark, what a crash may have left half
 /// done. Used by the committer thread, and by recovery before that starts.
+///
+/// It can be larger than the memory: nothing here holds more of it than what is behind the mark, which is one group
+/// of the committer.
 final class Journal implements AutoCloseable {
-    /// A record that stands in the journal.
-    ///
-    /// @param end the position behind it
-    record Entry(JournalRecord record, long end) {}
+    /// Takes the records of a new journal.
+    interface Sink {
+        void add(JournalRecord record) throws IOException;
+    }
+
+    /// Hands over the records of a new journal.
+    interface Content {
+        void writeTo(Sink sink) throws IOException, SQLException;
+    }
+
+    private static final int WITHDRAW = 7;
 
     private final Disk disk;
     private final Path path;
+    private final Aside aside;
     private @Nullable FramedLog log;
+    private Positions withdrawn = new Positions();
     private long committed;
-    private int records;
+    private long records;
+    private boolean damaged;
+    private boolean kept;
 
-    Journal(Disk disk, Path path) {
+    Journal(Disk disk, Path path, Aside aside) {
         this.disk = disk;
         this.path = path;
+        this.aside = aside;
     }
 
     /// Opens the journal, or opens it again after a failure, and reads what is behind the mark.
     ///
     /// @param mark up to where the database contains it
     /// @return in their order, without those that were taken back
-    List<Entry> open(long mark) throws IOException {
+    List<JournalRecord> open(long mark) throws IOException {
         close();
-        List<Entry> entries = new ArrayList<>();
+        List<JournalRecord> tail = new ArrayList<>();
+        List<Long> ends = new ArrayList<>();
+        Positions takenBack = new Positions();
         records = 0;
-        log = FramedLog.open(disk, path, (payload, end) -> {
-            records++;
-            if (end > mark) {
-                entries.add(new Entry(JournalRecord.decode(payload), end));
-            }
-        });
+        damaged = false;
+        log = FramedLog.open(
+                disk,
+                path,
+                (payload, end) -> {
+                    records++;
+                    if (payload[0] == WITHDRAW
+                            && JournalRecord.decode(payload) instanceof JournalRecord.Withdraw withdraw) {
+                        takenBack.add(withdraw.end());
+                    } else if (end > mark) {
+                        tail.add(JournalRecord.decode(payload));
+                        ends.add(end);
+                    }
+                },
+                this::keepDamaged);
+        withdrawn = takenBack;
         committed = Math.min(mark, log.end());
-        return standing(entries);
-    }
-
-    private static List<Entry> standing(List<Entry> entries) {
-        Set<Long> withdrawn = new HashSet<>();
-        for (Entry entry : entries) {
-            if (entry.record() instanceof JournalRecord.Withdraw withdraw) {
-                withdrawn.add(entry.end());
-                withdrawn.add(withdraw.end());
+        List<JournalRecord> standing = new ArrayList<>(tail.size());
+        for (int i = 0; i < tail.size(); i++) {
+            if (!withdrawn.contains(ends.get(i))) {
+                standing.add(tail.get(i));
             }
         }
-        return entries.stream()
-                .filter(entry -> !withdrawn.contains(entry.end()))
-                .toList();
+        return standing;
+    }
+
+    private void keepDamaged(long position) {
+        damaged = true;
+        if (!kept) {
+            kept = true;
+            aside.copy(path, position);
+        }
+    }
+
+    /// Reads an open journal from its start, without what was taken back.
+    JournalReader read() throws IOException {
+        return new JournalReader(disk.open(path, Disk.Mode.READ), withdrawn);
     }
 
     /// Writes and forces records. When the disk is too full, nothing of them stays and the journal is still
@@ -100,15 +132,13 @@ final class Journal implements AutoCloseable {
 
     /// Puts a journal that says just this into the place of the one that is there; what a crash leaves is the one
     /// or the other. When the new one cannot be written, the old one goes on being used.
-    void rewrite(List<JournalRecord> all) throws IOException {
+    void rewrite(Content content) throws IOException, SQLException {
         Path fresh = path.resolveSibling(path.getFileName() + ".new");
         disk.delete(fresh);
-        try (FramedLog written = FramedLog.open(disk, fresh, (payload, end) -> {})) {
-            for (JournalRecord record : all) {
-                written.append(record.encode());
-            }
+        try (FramedLog written = FramedLog.create(disk, fresh)) {
+            content.writeTo(record -> written.append(record.encode()));
             written.force();
-        } catch (IOException e) {
+        } catch (IOException | SQLException | RuntimeException e) {
             disk.delete(fresh);
             throw e;
         }
@@ -122,8 +152,13 @@ final class Journal implements AutoCloseable {
     }
 
     /// How many records there were when it was opened.
-    int records() {
+    long records() {
         return records;
+    }
+
+    /// Whether something in the middle of it could not be read when it was opened.
+    boolean isDamaged() {
+        return damaged;
     }
 
     boolean isUsable() {

@@ -19,4 +19,21 @@ public record Receipt(
         long size,
         Fingerprint fingerprint,
         boolean instant,
-        Instant published) {}
+        Instant published) {
+    /// A receipt of a file that is there, for which nobody asked.
+    ///
+    /// @param upload a number that no upload has
+    static Receipt of(FileRow file, String upload) {
+        return new Receipt(
+                upload,
+                file.owner(),
+                null,
+                file.id(),
+                file.folder(),
+                file.name(),
+                file.size(),
+                file.fingerprint(),
+                false,
+                file.published());
+    }
+}

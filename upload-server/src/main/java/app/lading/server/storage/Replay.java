@@ -22,6 +22,8 @@ import org.slf4j.LoggerFactory;
 final class Replay {
     private static final Logger LOG = LoggerFactory.getLogger(Replay.class);
 
+    private static final int COMMIT_EVERY = 5000;
+
     private final Incoming incoming;
     private final Shelf shelf;
     private final Disk disk;
@@ -38,9 +40,9 @@ final class Replay {
 
     /// The records behind the database's mark, in their order: what one group of the committer left half
     /// done.
-    void tail(Connection connection, List<Journal.Entry> entries) throws IOException, SQLException, LadingException {
-        for (Journal.Entry entry : entries) {
-            redo(connection, entry.record());
+    void tail(Connection connection, List<JournalRecord> records) throws IOException, SQLException, LadingException {
+        for (JournalRecord record : records) {
+            redo(connection, record);
         }
     }
 
@@ -60,48 +62,92 @@ final class Replay {
         }
     }
 
-    /// The whole journal, for tables that are empty.
+    /// The whole journal, for tables that are empty: read three times, so that nothing of it is held. Commits now
+    /// and then; whoever is interrupted begins with empty tables again.
     ///
     /// @return how many files are there again
-    int all(Connection connection, List<Journal.Entry> entries) throws IOException, SQLException, LadingException {
-        History history = new History();
-        entries.forEach(entry -> history.add(entry.record()));
-        int files = 0;
-        for (List<JournalRecord.Publish> candidates : history.candidates()) {
-            files += restore(connection, candidates, history) ? 1 : 0;
+    int all(Connection connection, Journal journal) throws IOException, SQLException, LadingException {
+        History history;
+        try (JournalReader reader = journal.read()) {
+            history = History.of(reader);
         }
+        Positions absent = new Positions();
+        int files = 0;
+        try (JournalReader reader = journal.read()) {
+            int seen = 0;
+            for (int each = history.nextNewest(0); each >= 0; each = history.nextNewest(each + 1)) {
+                files += restore(connection, history, history.candidates(each), reader, journal.isDamaged(), absent)
+                        ? 1
+                        : 0;
+                commitSometimes(connection, ++seen);
+            }
+        }
+        int seen = 0;
         for (History.Folder folder : history.folders()) {
             makeFolder(connection, folder.owner(), folder.folder());
+            commitSometimes(connection, ++seen);
         }
-        for (Receipt receipt : history.receipts()) {
-            FileTable.putReceipt(connection, receipt);
+        try (JournalReader reader = journal.read()) {
+            while (reader.next()) {
+                if (reader.record() instanceof JournalRecord.Publish publish
+                        && !history.isOver(publish.receipt().owner(), reader.start())
+                        && !absent.contains(reader.start())) {
+                    FileTable.putNewestReceipt(connection, publish.receipt());
+                    commitSometimes(connection, ++seen);
+                }
+            }
         }
         return files;
     }
 
+    private static void commitSometimes(Connection connection, int changes) throws SQLException {
+        if (changes % COMMIT_EVERY == 0) {
+            connection.commit();
+        }
+    }
+
     /// Takes the newest of a name's publications whose bytes are there.
     ///
-    /// @param candidates newest last
-    private boolean restore(Connection connection, List<JournalRecord.Publish> candidates, History history)
+    /// @param candidates where they stand in the journal, newest first
+    /// @param damaged whether there may have been others, of which nothing is known any more
+    /// @param absent gets those of which nothing came
+    private boolean restore(
+            Connection connection,
+            History history,
+            List<Long> candidates,
+            JournalReader journal,
+            boolean damaged,
+            Positions absent)
             throws IOException, SQLException, LadingException {
-        List<Receipt> absent = new ArrayList<>();
-        for (JournalRecord.Publish candidate : candidates.reversed()) {
-            if (isInPlace(candidate, candidates.size() > 1)) {
+        List<Long> notThere = new ArrayList<>();
+        for (long start : candidates) {
+            JournalRecord.Publish candidate = publish(journal, start);
+            if (history.isOver(candidate.file().owner(), start)) {
+                return false;
+            }
+            if (isInPlace(candidate, damaged || candidates.size() > 1)) {
                 record(connection, candidate, candidate.file());
-                absent.forEach(history::forget);
+                notThere.forEach(absent::add);
                 return true;
             }
             reportAbsent(candidate);
-            absent.add(candidate.receipt());
+            notThere.add(start);
         }
-        JournalRecord.Publish newest = candidates.getLast();
+        JournalRecord.Publish newest = publish(journal, candidates.getFirst());
         if (shelf.isWhole(newest.file())) {
             // Its name and size are right, its bytes are nobody's: not to be taken for what was uploaded.
             record(connection, newest, newest.file().withDamaged(true));
             return true;
         }
-        absent.forEach(history::forget);
+        notThere.forEach(absent::add);
         return false;
+    }
+
+    private static JournalRecord.Publish publish(JournalReader journal, long start) throws IOException {
+        if (journal.at(start) instanceof JournalRecord.Publish publish) {
+            return publish;
+        }
+        throw new IOException("the journal has no publication at " + start + " any more");
     }
 
     private void redoPublish(Connection connection, JournalRecord.Publish publish)

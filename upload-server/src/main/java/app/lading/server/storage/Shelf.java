@@ -14,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -115,15 +116,48 @@ final class Shelf {
     /// Something that lies where finished files lie.
     record Place(String owner, String folder, String name, Path path) {}
 
-    /// All of them, in no particular order. What vanishes meanwhile is left out.
-    List<Place> all() throws IOException {
-        List<Place> all = new ArrayList<>();
+    /// What is done with each of them.
+    interface Visit {
+        void place(Place place) throws IOException, SQLException, LadingException;
+    }
+
+    /// Goes through all of them, in no particular order, holding one. What vanishes meanwhile is left out.
+    void each(Visit visit) throws IOException, SQLException, LadingException {
+        try {
+            walk(visit);
+        } catch (Stopped e) {
+            e.rethrow();
+        }
+    }
+
+    /// Carries what stopped a walk out of it.
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Stopped(Exception cause) {
+            super(cause);
+        }
+
+        void rethrow() throws SQLException, LadingException {
+            switch (getCause()) {
+                case SQLException e -> throw e;
+                case LadingException e -> throw e;
+                case null, default -> throw this;
+            }
+        }
+    }
+
+    private void walk(Visit visit) throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Place place = attributes.isRegularFile() ? place(file) : null;
                 if (place != null) {
-                    all.add(place);
+                    try {
+                        visit.place(place);
+                    } catch (SQLException | LadingException e) {
+                        throw new Stopped(e);
+                    }
                 }
                 return FileVisitResult.CONTINUE;
             }
@@ -136,7 +170,6 @@ final class Shelf {
                 throw e;
             }
         });
-        return all;
     }
 
     private @Nullable Place place(Path path) {

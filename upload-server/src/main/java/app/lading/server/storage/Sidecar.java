@@ -31,11 +31,13 @@ public final class Sidecar implements AutoCloseable {
     /// @param upload null when not even its first record is whole
     /// @param sealed the digests, by block, in the order in which the blocks were sealed
     /// @param doubted whether the disk failed after some of these blocks were sealed, before they were forced
-    public record Content(@Nullable UploadRow upload, Map<Integer, SealedBlock> sealed, boolean doubted) {}
+    /// @param damagedAt where the file is damaged first; -1 when it is not
+    public record Content(
+            @Nullable UploadRow upload, Map<Integer, SealedBlock> sealed, boolean doubted, long damagedAt) {}
 
     /// Makes the sidecar of a new upload; it lasts after the first [#force].
     static Sidecar create(Disk disk, Path path, UploadRow upload) throws IOException {
-        FramedLog log = FramedLog.open(disk, path, (payload, end) -> {});
+        FramedLog log = FramedLog.create(disk, path);
         try {
             log.append(Fields.write(out -> out.kind(HEADER)
                     .text(upload.id())
@@ -59,8 +61,10 @@ public final class Sidecar implements AutoCloseable {
     }
 
     /// Opens the sidecar of an upload that is continued, cutting off what a crash tore.
-    static Sidecar open(Disk disk, Path path) throws IOException {
-        return new Sidecar(FramedLog.open(disk, path, (payload, end) -> {}));
+    ///
+    /// @param damage hears of other damage, before anything is changed
+    static Sidecar open(Disk disk, Path path, FramedLog.Damage damage) throws IOException {
+        return new Sidecar(FramedLog.open(disk, path, (payload, end) -> {}, damage));
     }
 
     /// Reads a sidecar without changing it.
@@ -68,7 +72,7 @@ public final class Sidecar implements AutoCloseable {
         List<UploadRow> rows = new ArrayList<>();
         Map<Integer, SealedBlock> sealed = new LinkedHashMap<>();
         AtomicBoolean doubted = new AtomicBoolean();
-        FramedLog.read(disk, path, (payload, end) -> {
+        long damagedAt = FramedLog.read(disk, path, (payload, end) -> {
             Fields.In in = Fields.read(payload);
             switch (in.kind()) {
                 case HEADER -> rows.add(header(in));
@@ -81,7 +85,7 @@ public final class Sidecar implements AutoCloseable {
                 default -> throw new IOException(path + " was written by a newer version");
             }
         });
-        return new Content(rows.isEmpty() ? null : rows.getFirst(), Collections.unmodifiableMap(sealed), doubted.get());
+        return new Content(rows.isEmpty() ? null : rows.getFirst(), Collections.unmodifiableMap(sealed), doubted.get(), damagedAt);
     }
 
     /// Adds a sealed block; it survives the end of this process at once, and a power cut after the next

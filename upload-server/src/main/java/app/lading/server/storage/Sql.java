@@ -41,6 +41,25 @@ final class Sql {
         }
     }
 
+    /// What is done with a row.
+    @FunctionalInterface
+    interface Visit {
+        void row(ResultSet row) throws SQLException;
+    }
+
+    /// Hands over every row, holding one of them in memory.
+    static void each(Connection connection, String sql, Visit visit) throws SQLException {
+        update(connection, "set lazy_query_execution 1");
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                visit.row(rows);
+            }
+        } finally {
+            update(connection, "set lazy_query_execution 0");
+        }
+    }
+
     static <T> Optional<T> first(Connection connection, String sql, Row<T> row, @Nullable Object... values)
             throws SQLException {
         List<T> found = list(connection, sql, row, values);

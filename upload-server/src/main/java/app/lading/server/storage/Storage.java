@@ -31,16 +31,27 @@ public final class Storage implements AutoCloseable {
         this.lock = lock;
         this.realDisk = realDisk;
         this.disk = disk;
+        Aside aside = new Aside(disk, clock);
         Shelf shelf = new Shelf(Files.createDirectories(data.resolve("files")).toRealPath(), disk);
-        this.incoming = new Incoming(Files.createDirectories(data.resolve("incoming")), disk, shelf);
+        this.incoming = new Incoming(Files.createDirectories(data.resolve("incoming")), disk, shelf, aside);
         this.database = new Database(data, disk);
-        this.journal = new Journal(disk, data.resolve("journal.log"));
+        this.journal = new Journal(disk, data.resolve("journal.log"), aside);
         AccountsFile accountsFile = new AccountsFile(data.resolve("accounts.json"), disk);
         RemovedUsers removed = new RemovedUsers(data.resolve("removed"), shelf, disk, clock);
         Replay replay = new Replay(incoming, shelf, disk, removed, accountsFile);
-        Recovery recovery =
-                new Recovery(data, database, journal, incoming, shelf, disk, accountsFile, clock, ids, replay);
+        Recovery recovery = new Recovery(
+                data,
+                database,
+                journal,
+                shelf,
+                accountsFile,
+                aside,
+                replay,
+                new Rebuild(journal, shelf, disk, accountsFile, clock, ids, replay),
+                new UploadMatch(incoming),
+                new Compaction(journal, database, ids));
         this.committer = new Committer(database, journal, disk, recovery::repair);
+        database.onDamage(committer::damaged);
         this.accounts = new AccountStore(database, committer, accountsFile, removed);
         this.uploads = new UploadStore(database, committer, incoming);
         this.files = new FileStore(database, committer, incoming, shelf, disk, clock, ids);

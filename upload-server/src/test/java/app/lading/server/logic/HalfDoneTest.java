@@ -224,12 +224,12 @@ class HalfDoneTest {
         String id = inTheWay.upload(core.uploads()).finished().file();
         Sender sender = file(200, 11).named("b.txt").keyed("key-of-the-small-file");
         sender.folder = "a";
-        assertThat(sender.upload(core.uploads()).failed().errorCode()).isEqualTo(ErrorCode.NAME_EXISTS);
+        assertThat(sender.upload(core.uploads()).failed().errorCode()).isEqualTo(ErrorCode.BAD_NAME);
         core.close();
         Files.delete(data.resolve("lading.mv.db"));
 
         core = fixture.open(data);
-        assertThat(sender.upload(core.uploads()).failed().errorCode()).isEqualTo(ErrorCode.NAME_EXISTS);
+        assertThat(sender.upload(core.uploads()).failed().errorCode()).isEqualTo(ErrorCode.BAD_NAME);
         core.library().delete(Sender.ANA, id);
         var finished = sender.upload(core.uploads()).finished();
         core.close();

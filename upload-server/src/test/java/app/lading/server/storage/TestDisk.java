@@ -28,6 +28,9 @@ public final class TestDisk implements Disk {
         }
     }
 
+    /// What [Before] fails a step of the database with when its file is to be damaged.
+    public static final String DAMAGED_INDEX = "File corrupted";
+
     private final Disk disk;
     private final List<Step> steps = new CopyOnWriteArrayList<>();
     private volatile Before before = step -> {};
@@ -208,7 +211,8 @@ public final class TestDisk implements Disk {
         try {
             step(step.name(), null);
         } catch (IOException e) {
-            throw new SQLException(e.getMessage(), "HY000", 90098, e);
+            int code = DAMAGED_INDEX.equals(e.getMessage()) ? 90030 : 90098;
+            throw new SQLException(e.getMessage(), "HY000", code, e);
         }
     }
 }
