@@ -76,9 +76,15 @@ final class CheckedContent implements FileContent {
         return count;
     }
 
+    /// Is asked before each block whether to go on.
+    interface GoOn {
+        void check() throws LadingException;
+    }
+
     /// Reads everything.
-    void readAll() throws LadingException {
+    void readAll(GoOn goOn) throws LadingException {
         for (int each = 0; each < blocks.count(); each++) {
+            goOn.check();
             load(each);
         }
     }

@@ -6,6 +6,9 @@ import app.lading.model.error.LadingException;
 import app.lading.server.storage.BlockDigests;
 import app.lading.server.storage.DiskFile;
 import app.lading.server.storage.Failures;
+import app.lading.server.storage.FileRow;
+import app.lading.server.storage.FileStore;
+import app.lading.server.storage.ListedFile;
 import app.lading.server.storage.Publication;
 import app.lading.server.storage.PublishListener;
 import app.lading.server.storage.Published;
@@ -14,6 +17,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -120,8 +125,31 @@ final class Finish implements PublishListener {
         return HexFormat.of().formatHex(md5.digest());
     }
 
-    /// Everything is on the disk and compared.
+    /// Everything is on the disk and compared. When a file has that name and that content already, it will be the
+    /// answer, and what was sent is thrown away: so it is read first, and one that is damaged is healed instead.
     void publish() {
+        try {
+            FileRow same = unseenTwin();
+            if (same == null) {
+                publishNow();
+            } else {
+                upload.shop().reread().check(same, this::publishNow, failure -> publishNow());
+            }
+        } catch (LadingException e) {
+            upload.abandon(e);
+        }
+    }
+
+    private @Nullable FileRow unseenTwin() throws LadingException {
+        UploadRow row = upload.row();
+        FileStore files = upload.shop().storage().files();
+        Optional<ListedFile> there = files.byName(row.owner(), row.folder(), row.name())
+                .filter(each -> each.fingerprint().equals(digests.fingerprint()))
+                .filter(each -> !upload.shop().seen().lately(each.id()));
+        return there.isEmpty() ? null : files.byId(row.owner(), there.get().id()).orElse(null);
+    }
+
+    private void publishNow() {
         try {
             upload.part().close();
         } catch (IOException e) {
@@ -154,6 +182,9 @@ final class Finish implements PublishListener {
     public void published(Published published) {
         upload.shop().counters().finished(published.receipt().instant());
         upload.shop().registry().remember(published.receipt());
+        if (!published.receipt().instant()) {
+            upload.shop().seen().saw(published.receipt().file());
+        }
         upload.finished(Outcomes.finished(published.receipt()), published.grown());
     }
 

@@ -63,7 +63,12 @@ final class Instants {
                 mac.update(buffer.flip());
                 position += count;
             }
-            return MessageDigest.isEqual(mac.doFinal(), HexFormat.of().parseHex(hmac));
+            boolean right = MessageDigest.isEqual(mac.doFinal(), HexFormat.of().parseHex(hmac));
+            if (right) {
+                // Two have the same bytes: so ours are what was uploaded.
+                shop.seen().saw(candidate.id());
+            }
+            return right;
         } catch (IOException e) {
             LOG.warn("File {} cannot be read to compare a proof with it", candidate.id(), e);
             return false;
@@ -101,6 +106,7 @@ final class Instants {
                 new PublishListener() {
                     @Override
                     public void published(Published published) {
+                        sawLink(content, published);
                         reservation.settle(published.grown());
                         newcomer.finished(Outcomes.finished(published.receipt()));
                     }
@@ -183,6 +189,7 @@ final class Instants {
             publish(publication, new PublishListener() {
                 @Override
                 public void published(Published published) {
+                    sawLink(content, published);
                     reservation.release();
                     upload.finished(Outcomes.finished(published.receipt()), published.grown());
                 }
@@ -195,6 +202,13 @@ final class Instants {
                 }
             });
         });
+    }
+
+    /// The new name has the bytes of the old one. A file that had the name and the content already was not looked at.
+    private void sawLink(FileRow content, Published published) {
+        if (published.grown() > 0 && shop.seen().lately(content.id())) {
+            shop.seen().saw(published.receipt().file());
+        }
     }
 
     private void publish(Publication publication, PublishListener listener) {

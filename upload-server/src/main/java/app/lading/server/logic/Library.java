@@ -19,12 +19,14 @@ public final class Library {
     private static final int VERIFY_PAGE = 100;
 
     private final FileStore files;
+    private final SeenWhole seen;
     private final Ledger ledger;
     private final DownloadPlaces downloads = new DownloadPlaces();
     private final Opener.Quotas quotas;
 
-    Library(FileStore files, Ledger ledger, Opener.Quotas quotas) {
+    Library(FileStore files, SeenWhole seen, Ledger ledger, Opener.Quotas quotas) {
         this.files = files;
+        this.seen = seen;
         this.ledger = ledger;
         this.quotas = quotas;
     }
@@ -185,7 +187,8 @@ public final class Library {
         FileRow asNew = row.damaged() ? row.withDamaged(false) : row;
         try (DownloadPlaces.Place own = verifying.take(row.owner());
                 CheckedContent content = CheckedContent.open(files, asNew, own)) {
-            content.readAll();
+            content.readAll(() -> {});
+            seen.saw(row.id());
         } catch (LadingException e) {
             return verdict(row, Verified.Verdict.DAMAGED, String.valueOf(e.getMessage()));
         }

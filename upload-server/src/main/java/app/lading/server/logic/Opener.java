@@ -1,6 +1,5 @@
 package app.lading.server.logic;
 
-import app.lading.model.digest.Blocks;
 import app.lading.model.digest.Fingerprint;
 import app.lading.model.error.ErrorCode;
 import app.lading.model.error.LadingException;
@@ -10,12 +9,10 @@ import app.lading.model.name.FileNames;
 import app.lading.model.size.ByteSize;
 import app.lading.server.storage.Failures;
 import app.lading.server.storage.FileRow;
-import app.lading.server.storage.ListedFile;
 import app.lading.server.storage.Receipt;
 import app.lading.server.storage.UploadRow;
 import app.lading.server.storage.UploadStore;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -36,10 +33,10 @@ final class Opener {
     private final Workshop shop;
     private final Ledger ledger;
     private final HeldSpace held;
-    private final Quotas quotas;
     private final Lookup lookup;
     private final Loader loader;
     private final Instants instants;
+    private final NewUploads fresh;
     private final Executor threads;
     private final long maxFileSize;
     private final BooleanSupplier draining;
@@ -64,17 +61,13 @@ final class Opener {
         this.shop = shop;
         this.ledger = ledger;
         this.held = held;
-        this.quotas = quotas;
         this.lookup = new Lookup(shop);
         this.loader = new Loader(shop.storage().incoming());
         this.instants = new Instants(shop, ledger, quotas);
+        this.fresh = new NewUploads(shop, ledger, quotas, this::lookUp);
         this.threads = threads;
         this.maxFileSize = maxFileSize;
         this.draining = draining;
-    }
-
-    boolean isLight(ClientMessage.Init init) {
-        return init.size() <= Blocks.BLOCK_SIZE;
     }
 
     /// Answers an `init`, at once when that needs nothing but memory.
@@ -83,7 +76,7 @@ final class Opener {
             check(newcomer);
             if (needsLookup(newcomer.init())) {
                 threads.execute(() -> lookUp(newcomer));
-            } else if (!openLight(newcomer)) {
+            } else if (!fresh.openLight(newcomer)) {
                 threads.execute(() -> lookUp(newcomer));
             }
         } catch (LadingException e) {
@@ -103,7 +96,10 @@ final class Opener {
                 shop.storage()
                         .files()
                         .byContent(row.owner(), fingerprint, row.size())
-                        .ifPresent(content -> shop.links().execute(() -> instants.insteadOf(upload, content)));
+                        .ifPresent(content -> shop.reread().check(
+                                content, () -> instants.insteadOf(upload, content), failure -> {
+                                    // The file is being sent: that goes on.
+                                }));
             }
         } catch (LadingException e) {
             // An offer may be left unanswered: the file is sent then, which is right in any case.
@@ -119,7 +115,7 @@ final class Opener {
                     return;
                 }
                 if (instants.isRight(asked, hmac)) {
-                    shop.links().execute(() -> linkOrCreate(from, asked.candidate()));
+                    shop.links().execute(() -> link(from, asked.candidate()));
                     return;
                 }
                 shop.counters().proofFailed();
@@ -127,7 +123,7 @@ final class Opener {
                         "A proof of possession by {} was wrong; the file itself is asked for",
                         from.user().name());
                 from.proofFailed();
-                create(from);
+                fresh.create(from);
             } catch (LadingException e) {
                 from.refuse(e);
             }
@@ -138,7 +134,7 @@ final class Opener {
     void skipProof(Attachment from) {
         from.proofFailed();
         try {
-            if (!openLight(from)) {
+            if (!fresh.openLight(from)) {
                 from.refuse(new LadingException(
                         ErrorCode.BAD_STATE, "this upload is being opened elsewhere: start it again"));
             }
@@ -166,43 +162,11 @@ final class Opener {
     }
 
     private boolean needsLookup(ClientMessage.Init init) {
-        return !isLight(init)
+        return !NewUploads.isLight(init)
                 || init.upload() != null
                 || init.fingerprint() != null
                 || init.onConflict() == ConflictPolicy.SKIP
                 || init.onConflict() == ConflictPolicy.FAIL;
-    }
-
-    /// @return false when the transfer is in a state that has to be waited for
-    private boolean openLight(Attachment newcomer) throws LadingException {
-        ClientMessage.Init init = newcomer.init();
-        String owner = newcomer.user().name();
-        String key = init.key();
-        if (key != null) {
-            Upload there = shop.registry().byKey(owner, key);
-            if (there != null) {
-                Lookup.checkSame(there.row(), init);
-                return there.attach(newcomer, false);
-            }
-            Receipt receipt = shop.registry().recent(owner, key);
-            if (receipt != null) {
-                sayAgain(newcomer, receipt);
-                return true;
-            }
-            if (shop.breakpoints().byKey(owner, key) != null) {
-                return false;
-            }
-        }
-        Ledger.Reservation reservation = ledger.reserve(owner, init.size(), quotas.of(owner), true);
-        UploadRow row = newRow(newcomer);
-        Upload upload = new Upload(shop, row, true, reservation);
-        upload.open(row, new BlockMap(upload.blocks()), 0, List.of());
-        Upload registered = shop.registry().add(upload, row);
-        if (registered != upload) {
-            reservation.release();
-            return registered.attach(newcomer, false);
-        }
-        return upload.attach(newcomer, false);
     }
 
     private void lookUp(Attachment newcomer) {
@@ -240,7 +204,7 @@ final class Opener {
         String owner = newcomer.user().name();
         Upload upload = lookup.live(owner, init);
         if (upload == null) {
-            upload = wakeLight(lookup.light(owner, init));
+            upload = fresh.wakeLight(lookup.light(owner, init));
         }
         if (upload == null) {
             Optional<Receipt> receipt = lookup.receipt(owner, init);
@@ -267,25 +231,6 @@ final class Opener {
             lookUpOffer(newcomer, upload, fingerprint);
         }
         return null;
-    }
-
-    /// Goes on with a light upload that nobody is connected to.
-    ///
-    /// @return null when there is none, or none any more
-    private @Nullable Upload wakeLight(@Nullable UploadRow row) {
-        LightBreakpoints.Kept kept = row == null ? null : shop.breakpoints().take(row.id());
-        if (kept == null) {
-            return null;
-        }
-        Upload upload = new Upload(shop, kept.row(), true, kept.reservation());
-        Upload registered = shop.registry().add(upload, kept.row());
-        if (registered != upload) {
-            // Its key began another upload just before.
-            shop.breakpoints().forget(kept);
-            return registered;
-        }
-        upload.open(kept.row(), shop.breakpoints().load(kept), 0, List.of());
-        return upload;
     }
 
     /// Brings a recorded upload back into memory; whoever comes meanwhile waits for it.
@@ -334,7 +279,8 @@ final class Opener {
             Optional<FileRow> content = shop.storage().files().byContent(owner, fingerprint, init.size());
             if (content.isPresent()) {
                 if (fingerprint.algorithm() == Fingerprint.Algorithm.SHA_256_BLOCKS) {
-                    shop.links().execute(() -> linkOrCreate(newcomer, content.get()));
+                    FileRow there = content.get();
+                    shop.reread().check(there, () -> link(newcomer, there), failure -> beginWithout(newcomer, failure));
                     return;
                 }
                 if (init.size() > 0) {
@@ -343,10 +289,24 @@ final class Opener {
                 }
             }
         }
-        create(newcomer);
+        fresh.create(newcomer);
     }
 
-    private void linkOrCreate(Attachment newcomer, FileRow content) {
+    /// The content that was found is not what was uploaded: perhaps other content is, else it is sent.
+    private void beginWithout(Attachment newcomer, @Nullable LadingException failure) {
+        threads.execute(() -> {
+            try {
+                if (failure != null) {
+                    throw failure;
+                }
+                begin(newcomer);
+            } catch (LadingException e) {
+                newcomer.refuse(e);
+            }
+        });
+    }
+
+    private void link(Attachment newcomer, FileRow content) {
         try {
             instants.insteadOfNew(newcomer, content);
         } catch (LadingException e) {
@@ -354,99 +314,10 @@ final class Opener {
         }
     }
 
-    private void create(Attachment newcomer) throws LadingException {
-        ClientMessage.Init init = newcomer.init();
-        String owner = newcomer.user().name();
-        checkConflict(owner, init);
-        if (isLight(init)) {
-            if (!openLight(newcomer)) {
-                lookUp(newcomer);
-            }
-            return;
-        }
-        Ledger.Reservation reservation = ledger.reserve(owner, init.size(), quotas.of(owner), true);
-        UploadRow row = newRow(newcomer);
-        Upload upload = new Upload(shop, row, false, reservation);
-        Upload registered = shop.registry().add(upload, row);
-        if (registered != upload) {
-            reservation.release();
-            lookUp(newcomer);
-            return;
-        }
-        boolean likely;
-        try {
-            likely = shop.storage().files().hasSize(owner, init.size());
-            if (shop.storage().incoming().create(row)) {
-                reservation.written(init.size());
-            }
-        } catch (IOException e) {
-            LOG.warn("No part file for a new upload of {} bytes", init.size(), e);
-            LadingException failure = Failures.of(e);
-            reservation.release();
-            upload.abandon(failure);
-            throw failure;
-        } catch (LadingException e) {
-            reservation.release();
-            upload.abandon(e);
-            throw e;
-        }
-        Outcomes.then(shop.storage().uploads().add(row), failure -> {
-            if (failure == null) {
-                ledger.remember(row.id(), reservation);
-                upload.open(row, new BlockMap(upload.blocks()), 0, List.of());
-                if (!upload.attach(newcomer, likely)) {
-                    newcomer.refuse(
-                            new LadingException(ErrorCode.STORE_UNAVAILABLE, "the upload ended at once; try again"));
-                }
-            } else {
-                reservation.release();
-                upload.dropNew(failure);
-                newcomer.refuse(failure);
-            }
-        });
-    }
-
-    /// A file of another size that has the name is certainly another file: said before anything is sent.
-    private void checkConflict(String owner, ClientMessage.Init init) throws LadingException {
-        if (init.onConflict() != ConflictPolicy.SKIP && init.onConflict() != ConflictPolicy.FAIL) {
-            return;
-        }
-        Optional<ListedFile> there = shop.storage().files().byName(owner, init.folder(), init.name());
-        if (there.isPresent() && there.get().size() != init.size()) {
-            throw new LadingException(
-                    ErrorCode.NAME_EXISTS,
-                    "'" + FileNames.visible(init.name()) + "' is already in " + FileNames.quoted(init.folder())
-                            + " with other content");
-        }
-    }
-
-    private void sayAgain(Attachment newcomer, Receipt receipt) throws LadingException {
+    static void sayAgain(Attachment newcomer, Receipt receipt) throws LadingException {
         if (receipt.size() != newcomer.init().size()) {
             throw Lookup.keyOfAnother();
         }
         newcomer.finished(Outcomes.finished(receipt));
-    }
-
-    private UploadRow newRow(Attachment newcomer) {
-        ClientMessage.Init init = newcomer.init();
-        Fingerprint fingerprint = init.fingerprint();
-        Instant now = shop.now();
-        return new UploadRow(
-                shop.storage().ids().next('u'),
-                newcomer.user().name(),
-                init.key(),
-                init.device(),
-                init.folder(),
-                init.name(),
-                init.size(),
-                init.modified(),
-                Conflicts.of(init.onConflict()),
-                fingerprint != null && fingerprint.algorithm() == Fingerprint.Algorithm.MD5 ? fingerprint.hex() : null,
-                1,
-                init.run(),
-                UploadRow.State.RECEIVING,
-                false,
-                now,
-                now);
     }
 }

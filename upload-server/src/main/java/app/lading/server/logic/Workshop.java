@@ -13,6 +13,8 @@ import java.util.function.LongSupplier;
 /// @param disk for forcing files
 /// @param links for linking finished files, and copying them where there are no links
 /// @param longReads for reading whole files
+/// @param seen which finished files were seen to be right lately
+/// @param reread for those that were not
 record Workshop(
         Storage storage,
         Registry registry,
@@ -23,7 +25,9 @@ record Workshop(
         LongSupplier nanos,
         Executor disk,
         Executor links,
-        LongReads longReads) {
+        LongReads longReads,
+        SeenWhole seen,
+        Reread reread) {
     /// The time as it is stored.
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
