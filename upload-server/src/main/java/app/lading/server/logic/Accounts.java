@@ -183,9 +183,7 @@ public final class Accounts {
     }
 
     private void put(AccountRow row) throws LadingException {
-        Map<String, AccountRow> all = new ConcurrentSkipListMap<>(accounts);
-        all.put(row.name(), row);
-        Outcomes.await(store.put(row, List.copyOf(all.values())));
+        Outcomes.await(store.put(row));
         accounts.put(row.name(), row);
     }
 

@@ -3,14 +3,19 @@ package app.lading.server.storage;
 import app.lading.model.error.LadingException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Accounts and sessions that last. Thread safe; the futures complete on the committer's thread.
 public final class AccountStore {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountStore.class);
+
     private final Database database;
     private final Committer committer;
     private final AccountsFile file;
@@ -31,19 +36,18 @@ public final class AccountStore {
         return database.read(AccountTable::sessions);
     }
 
-    /// Adds or changes an account.
-    ///
-    /// @param all all accounts as they will be, for the copy outside of the database
-    public CompletableFuture<Boolean> put(AccountRow account, List<AccountRow> all) {
-        PlaceCommit<Boolean> commit = new PlaceCommit<>(
-                null,
-                batch -> {
-                    file.write(all);
-                    return true;
-                },
-                connection -> AccountTable.put(connection, account));
-        committer.submit(commit);
-        return commit.result();
+    /// Adds or changes an account: in the index first, and when that lasts, in the copy outside of it.
+    public CompletableFuture<Void> put(AccountRow account) {
+        return change(connection -> AccountTable.put(connection, account)).thenRun(this::copy);
+    }
+
+    /// Runs on the committer's thread, when the change lasts. A copy that cannot be written undoes nothing.
+    private void copy() {
+        try {
+            file.write(AccountTable.all(database.writer()));
+        } catch (IOException | SQLException e) {
+            LOG.error("The copy of the accounts cannot be written; the next change or start tries again", e);
+        }
     }
 
     /// Removes an account with its sessions, uploads and files' records; the finished files themselves are

@@ -33,6 +33,10 @@ final class AccountsFile {
         this.disk = disk;
     }
 
+    Path path() {
+        return path;
+    }
+
     boolean exists() {
         return Files.exists(path);
     }

@@ -31,7 +31,8 @@ final class Database implements AutoCloseable {
 
     static final String FILE = "lading.mv.db";
 
-    private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64";
+    private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64"
+            + ";TRACE_LEVEL_FILE=0";
     private static final int READERS = 4;
 
     /// "File corrupted", "unsupported file version", "general error" of the page store and "row not found":
@@ -40,13 +41,17 @@ final class Database implements AutoCloseable {
 
     private static final int FILE_CORRUPTED = 90030;
 
+    private final Path path;
+    private final Rights rights;
     private final String url;
     private final Disk disk;
     private volatile Consumer<SQLException> damage = failure -> {};
     private volatile @Nullable Connection writer;
     private volatile @Nullable HikariDataSource readers;
 
-    Database(Path data, Disk disk) {
+    Database(Path data, Disk disk, Rights rights) {
+        this.path = data.resolve(FILE);
+        this.rights = rights;
         String file = data.resolve("lading").toAbsolutePath().toString();
         if (file.indexOf(';') >= 0) {
             throw new IllegalArgumentException("the data folder's path must not have a ';', but is " + file);
@@ -56,7 +61,9 @@ final class Database implements AutoCloseable {
     }
 
     /// Opens the database, creating or updating its tables.
-    void open() throws SQLException {
+    void open() throws IOException, SQLException {
+        // Made by the database itself, everybody could read it.
+        rights.keepFile(path);
         Connection connection = DriverManager.getConnection(url, "sa", "");
         try {
             migrate();

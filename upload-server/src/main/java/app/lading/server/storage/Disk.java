@@ -53,7 +53,7 @@ public interface Disk {
     /// The same content once more, forced.
     void copy(Path existing, Path copy) throws IOException;
 
-    /// Makes a folder and those above it.
+    /// Makes a folder and those above it, for nobody else to look into.
     void createFolders(Path folder) throws IOException;
 
     void setReadOnly(Path file) throws IOException;

@@ -31,6 +31,7 @@ public final class RealDisk implements Disk, AutoCloseable {
     private final Preallocator preallocator = Preallocator.ofThisSystem();
     private final VolumeSync volume;
     private final boolean posix;
+    private final Rights rights;
 
     /// Opens the volume of a folder.
     ///
@@ -38,6 +39,7 @@ public final class RealDisk implements Disk, AutoCloseable {
     public RealDisk(Path folder) throws IOException {
         this.volume = VolumeSync.open(folder);
         this.posix = Files.getFileStore(folder).supportsFileAttributeView(PosixFileAttributeView.class);
+        this.rights = Rights.of(folder);
     }
 
     /// Whether a failure says that the volume, or a quota of the system on it, is full.
@@ -54,7 +56,12 @@ public final class RealDisk implements Disk, AutoCloseable {
                 switch (mode) {
                     case CREATE ->
                         FileChannel.open(
-                                path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                                path,
+                                Set.of(
+                                        StandardOpenOption.CREATE_NEW,
+                                        StandardOpenOption.READ,
+                                        StandardOpenOption.WRITE),
+                                rights.file());
                     case WRITE -> FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
                     case READ -> FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
                 });
@@ -135,7 +142,7 @@ public final class RealDisk implements Disk, AutoCloseable {
 
     @Override
     public void createFolders(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        Files.createDirectories(folder, rights.folder());
     }
 
     @Override

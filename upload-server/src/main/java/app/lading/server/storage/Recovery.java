@@ -75,6 +75,7 @@ final class Recovery {
             uploads.atStart(database.writer());
         }
         settle();
+        matchAccounts();
         compaction.atStart();
     }
 
@@ -96,9 +97,10 @@ final class Recovery {
             uploads.whileRunning(database.writer());
         }
         settle();
+        matchAccounts();
     }
 
-    private boolean opensSoundly() throws SQLException {
+    private boolean opensSoundly() throws IOException, SQLException {
         try {
             database.open();
             new IndexCheck(database.writer(), PATIENCE, System::nanoTime).run();
@@ -140,6 +142,24 @@ final class Recovery {
         FileTable.setJournalMark(database.writer(), journal.end());
         database.commitAndSync();
         journal.setCommitted();
+    }
+
+    /// Brings `accounts.json` to what the index says: a change is made there first, and a crash may come in between.
+    private void matchAccounts() throws SQLException {
+        List<AccountRow> all = AccountTable.all(database.writer());
+        try {
+            if (all.equals(accounts.read())) {
+                return;
+            }
+        } catch (IOException e) {
+            LOG.error("The copy of the accounts cannot be read, and is written anew", e);
+            aside.copy(accounts.path(), 0);
+        }
+        try {
+            accounts.write(all);
+        } catch (IOException e) {
+            LOG.error("The copy of the accounts cannot be written; the next change or start tries again", e);
+        }
     }
 
     private boolean hasHistory() throws IOException {

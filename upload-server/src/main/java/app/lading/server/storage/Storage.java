@@ -31,10 +31,12 @@ public final class Storage implements AutoCloseable {
         this.lock = lock;
         this.realDisk = realDisk;
         this.disk = disk;
+        Rights rights = Rights.of(data);
+        rights.tighten(data);
         Aside aside = new Aside(disk, clock);
-        Shelf shelf = new Shelf(Files.createDirectories(data.resolve("files")).toRealPath(), disk);
-        this.incoming = new Incoming(Files.createDirectories(data.resolve("incoming")), disk, shelf, aside);
-        this.database = new Database(data, disk);
+        Shelf shelf = new Shelf(folder(data.resolve("files")).toRealPath(), disk);
+        this.incoming = new Incoming(folder(data.resolve("incoming")), disk, shelf, aside);
+        this.database = new Database(data, disk, rights);
         this.journal = new Journal(disk, data.resolve("journal.log"), aside);
         AccountsFile accountsFile = new AccountsFile(data.resolve("accounts.json"), disk);
         RemovedUsers removed = new RemovedUsers(data.resolve("removed"), shelf, disk, clock);
@@ -62,6 +64,11 @@ public final class Storage implements AutoCloseable {
             throw e;
         }
         committer.start();
+    }
+
+    private Path folder(Path path) throws IOException {
+        disk.createFolders(path);
+        return path;
     }
 
     /// Opens a data folder, making it when it is not there.

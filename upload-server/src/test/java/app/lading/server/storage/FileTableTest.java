@@ -16,7 +16,7 @@ class FileTableTest {
     @Test
     void a_listing_does_not_read_the_digests_of_what_it_lists() throws Exception {
         try (RealDisk disk = new RealDisk(folder);
-                Database database = new Database(folder, disk)) {
+                Database database = new Database(folder, disk, Rights.of(folder))) {
             database.open();
             Connection connection = database.writer();
             // Nobody can read one byte as digests of 32 bytes each.
