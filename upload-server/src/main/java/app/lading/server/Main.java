@@ -46,7 +46,8 @@ public final class Main implements ServerRunner {
         @Nullable ControlServer control = null;
         try {
             AccessOptions options = AccessOptions.standard(settings.host(), settings.port(), version)
-                    .withNames(settings.names());
+                    .withNames(settings.names())
+                    .withMetrics(settings.metrics());
             access = AccessServer.start(core, options);
             String address = url(settings.host(), access.address());
             control = ControlServer.start(settings.data(), new Administration(core));
@@ -71,10 +72,10 @@ public final class Main implements ServerRunner {
     }
 
     private record RunningServer(
-            ServerCore core, AccessServer access, ControlServer control, String address, AtomicBoolean stopped)
+            ServerCore core, AccessServer access, ControlServer control, String address, AtomicBoolean drained, AtomicBoolean stopped)
             implements Running {
         RunningServer(ServerCore core, AccessServer access, ControlServer control, String address) {
-            this(core, access, control, address, new AtomicBoolean());
+            this(core, access, control, address, new AtomicBoolean(), new AtomicBoolean());
         }
 
         @Override
@@ -83,8 +84,8 @@ public final class Main implements ServerRunner {
         }
 
         @Override
-        public void stop() {
-            if (!stopped.compareAndSet(false, true)) {
+        public void drain() {
+            if (!drained.compareAndSet(false, true)) {
                 return;
             }
             LOG.info(
@@ -93,6 +94,14 @@ public final class Main implements ServerRunner {
             control.close();
             access.drain();
             core.drain();
+        }
+
+        @Override
+        public void stop() {
+            if (!stopped.compareAndSet(false, true)) {
+                return;
+            }
+            drain();
             access.close();
             core.close();
             LOG.info("Stopped");

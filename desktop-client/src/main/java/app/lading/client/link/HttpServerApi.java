@@ -3,6 +3,7 @@ package app.lading.client.link;
 import app.lading.model.api.Api;
 import app.lading.model.digest.Fingerprint;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,13 +36,29 @@ final class HttpServerApi implements ServerApi {
     }
 
     @Override
+    public Api.Session session(String device) throws LinkException {
+        return calls.get(calls.url(Api.SESSION).addQueryParameter("device", device).build(), Api.Session.class);
+    }
+
+    @Override
     public void signOut() throws LinkException {
         calls.delete(calls.url(Api.SESSION).build());
     }
 
     @Override
     public List<Api.Upload> uploads() throws LinkException {
-        return calls.get(calls.url(Api.UPLOADS).build(), Api.Uploads.class).uploads();
+        List<Api.Upload> all = new ArrayList<>();
+        String after = null;
+        do {
+            HttpUrl.Builder url = calls.url(Api.UPLOADS).addQueryParameter("limit", "1000");
+            if (after != null) {
+                url.addQueryParameter("after", after);
+            }
+            Api.Uploads page = calls.get(url.build(), Api.Uploads.class);
+            all.addAll(page.uploads());
+            after = page.next();
+        } while (after != null);
+        return all;
     }
 
     @Override

@@ -17,10 +17,13 @@ public interface ServerApi {
     /// Who am I, and my limits.
     Api.Session session() throws LinkException;
 
+    /// The same, with what unfinished uploads of one device take already (`reservedHere`).
+    Api.Session session(String device) throws LinkException;
+
     /// Ends this session and its sockets.
     void signOut() throws LinkException;
 
-    /// The unfinished uploads of every machine. Asking disturbs none.
+    /// All unfinished uploads, of every machine, page by page. Asking disturbs none.
     List<Api.Upload> uploads() throws LinkException;
 
     /// Gives an upload up; its bytes are deleted.

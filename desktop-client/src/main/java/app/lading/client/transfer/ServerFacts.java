@@ -79,12 +79,9 @@ final class ServerFacts {
     }
 
     private Facts facts(ServerApi api) throws LinkException {
-        Api.Session session = api.session();
-        long here = api.uploads().stream()
-                .filter(upload -> upload.device().equals(device))
-                .mapToLong(Api.Upload::size)
-                .sum();
-        return new Facts(session, here);
+        Api.Session session = api.session(device);
+        Long here = session.reservedHere();
+        return new Facts(session, here == null ? 0 : here);
     }
 
     Preflight preflight(QueueSums sums) {

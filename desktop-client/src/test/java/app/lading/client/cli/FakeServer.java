@@ -131,6 +131,11 @@ final class FakeServer implements Transport {
         }
 
         @Override
+        public Api.Session session(String device) throws LinkException {
+            return session();
+        }
+
+        @Override
         public void signOut() throws LinkException {
             check();
             sessions.remove(token);

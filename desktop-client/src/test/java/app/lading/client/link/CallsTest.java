@@ -75,6 +75,24 @@ class CallsTest {
     }
 
     @Test
+    void uploads_are_asked_for_page_by_page_until_the_last() throws Exception {
+        server.enqueue(json(200, "{\"uploads\":[" + upload("u1") + "],\"next\":\"5-u1\"}"));
+        server.enqueue(json(200, "{\"uploads\":[" + upload("u2") + "]}"));
+
+        assertThat(transport.api(address, TOKEN).uploads())
+                .extracting(Api.Upload::upload)
+                .containsExactly("u1", "u2");
+        assertThat(server.takeRequest().getRequestLine()).isEqualTo("GET /api/uploads?limit=1000 HTTP/1.1");
+        assertThat(server.takeRequest().getRequestLine()).isEqualTo("GET /api/uploads?limit=1000&after=5-u1 HTTP/1.1");
+    }
+
+    private static String upload(String number) {
+        return "{\"upload\":\"" + number + "\",\"folder\":\"\",\"name\":\"a\",\"size\":1,\"modified\":0,\"device\":\"d\","
+                + "\"state\":\"paused\",\"active\":false,\"durable\":0,\"missing\":[],"
+                + "\"created\":\"2026-12-21T09:30:00Z\",\"touched\":\"2026-12-21T09:30:00Z\"}";
+    }
+
+    @Test
     void a_damaged_file_is_not_asked_for_again_and_again() {
         server.enqueue(problem(
                 500,

@@ -210,6 +210,16 @@ final class FakeServer implements Core.Server {
         }
 
         @Override
+        public Api.Session session(String device) throws LinkException {
+            check();
+            long here = foreign.stream()
+                    .filter(upload -> upload.device().equals(device))
+                    .mapToLong(Api.Upload::size)
+                    .sum();
+            return new Api.Session("ana", false, Instant.EPOCH, quota, used, 0, 1L << 44, diskFree, here);
+        }
+
+        @Override
         public void signOut() {
             throw new UnsupportedOperationException("the engine does not sign out");
         }

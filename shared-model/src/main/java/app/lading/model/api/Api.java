@@ -48,6 +48,7 @@ public final class Api {
     /// @param reserved bytes announced by unfinished uploads
     /// @param free bytes that the server's disk still takes, for all users together; null from a server that
     ///     does not tell
+    /// @param reservedHere of the reserved bytes, those of the device that was asked for; null when none was
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Session(
             String user,
@@ -57,14 +58,29 @@ public final class Api {
             long used,
             long reserved,
             long maxFileSize,
-            @Nullable Long free) {}
+            @Nullable Long free,
+            @Nullable Long reservedHere) {
+        /// One that does not say what a device has reserved.
+        public Session(
+                String user,
+                boolean admin,
+                Instant expires,
+                @Nullable Long quota,
+                long used,
+                long reserved,
+                long maxFileSize,
+                @Nullable Long free) {
+            this(user, admin, expires, quota, used, reserved, maxFileSize, free, null);
+        }
+    }
 
     /// An unfinished upload, of whichever machine.
     ///
     /// @param modified of the source, milliseconds since 1970-01-01T00:00Z
     /// @param state `receiving`, `paused`, `finishing`, or `failed` after a fingerprint mismatch
     /// @param active whether a client is connected to it now
-    /// @param missing the ranges that are not here yet, at most the first 1,000
+    /// @param missing the ranges that are not here yet, at most 1,000 for all uploads of a page: with more gaps the last
+    ///     one spans the rest
     public record Upload(
             String upload,
             String folder,
@@ -79,8 +95,12 @@ public final class Api {
             Instant created,
             Instant touched) {}
 
-    /// `GET /api/uploads`.
-    public record Uploads(List<Upload> uploads) {}
+    /// One page of `GET /api/uploads`, oldest first.
+    ///
+    /// @param next the value of `after` for the next page; null on the last one
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Uploads(
+            List<Upload> uploads, @Nullable String next) {}
 
     /// A finished file.
     ///

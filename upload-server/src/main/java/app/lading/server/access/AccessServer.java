@@ -111,7 +111,7 @@ public final class AccessServer implements AutoCloseable {
                 core.maxFileSize(),
                 http,
                 signIns,
-                metrics::text,
+                options.metrics() ? metrics::text : null,
                 options.serverName(),
                 options.patience());
         Undertow undertow = Undertow.builder()

@@ -2,6 +2,7 @@ package app.lading.server.cli;
 
 import app.lading.server.storage.DataFolderInUse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -31,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     /// The promise is ten seconds.
-    private static final int STOP_SECONDS = 9;
+    private static final Duration STOP = Duration.ofSeconds(9);
 
     private final ServerRunner runner;
     private final ServerConsole console;
@@ -65,6 +66,12 @@ final class ServeCommand implements Callable<Integer> {
                     + " own name.")
     private Set<String> names = Set.of();
 
+    @Option(
+            names = "--metrics",
+            description = "Answers GET /metrics (Prometheus) to programs on this machine. Behind a reverse proxy that does"
+                    + " not say for whom it asks, everybody is on this machine: then keep /metrics from it.")
+    private boolean metrics;
+
     ServeCommand(ServerRunner runner, ServerConsole console) {
         this.runner = runner;
         this.console = console;
@@ -75,9 +82,9 @@ final class ServeCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) {
             throw new ParameterException(spec.commandLine(), "--port is 0 to 65535, but got " + port);
         }
-        ServerRunner.Running running = runner.start(new ServerRunner.Settings(folder.data, host, port, names));
+        ServerRunner.Running running = runner.start(new ServerRunner.Settings(folder.data, host, port, names, metrics));
         Runtime.getRuntime()
-                .addShutdownHook(Thread.ofPlatform().name("lading-shutdown").unstarted(() -> stop(running)));
+                .addShutdownHook(Thread.ofPlatform().name("lading-shutdown").unstarted(() -> halt(running)));
         if (running.hasNoAccounts()) {
             console.tell("There are no accounts yet. Make one with:\n  lading-server user add NAME --data "
                     + quoted(folder.data.toAbsolutePath().normalize().toString()));
@@ -91,26 +98,40 @@ final class ServeCommand implements Callable<Integer> {
 
     /// Runs when the process was told to end. The virtual machine would then exit with 128 plus the number of
     /// the signal; stopping as told is no failure, so the process is ended with 0 from here.
-    private static void stop(ServerRunner.Running running) {
-        CountDownLatch done = new CountDownLatch(1);
+    private static void halt(ServerRunner.Running running) {
+        Runtime.getRuntime().halt(stop(running, STOP));
+    }
+
+    /// Stops the server, within one time for all of it.
+    ///
+    /// @return the exit code: 0 also when only closing was too slow, because everything that came is durable then, and
+    ///     the next start closes what is open
+    static int stop(ServerRunner.Running running, Duration patience) {
+        CountDownLatch drained = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
         Thread.ofPlatform().name("lading-stop").daemon().start(() -> {
             try {
+                running.drain();
+                drained.countDown();
                 running.stop();
-                done.countDown();
+                closed.countDown();
             } catch (RuntimeException e) {
                 LOG.error("Stopping failed; what was durable is kept", e);
             }
         });
-        boolean inTime = false;
         try {
-            inTime = done.await(STOP_SECONDS, TimeUnit.SECONDS);
+            if (closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                return ExitCodes.OK;
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!inTime) {
-            LOG.error("Stopping took more than {} s; what was durable is kept", STOP_SECONDS);
+        if (drained.getCount() == 0) {
+            LOG.warn("Closing took more than {} s; everything is durable, and the next start goes on", patience.toSeconds());
+            return ExitCodes.OK;
         }
-        Runtime.getRuntime().halt(inTime ? ExitCodes.OK : ExitCodes.FAILED);
+        LOG.error("Stopping took more than {} s; what was durable is kept", patience.toSeconds());
+        return ExitCodes.FAILED;
     }
 
     private static String quoted(String path) {

@@ -10,8 +10,10 @@ public interface ServerRunner {
 
     /// Where to serve from and where to listen.
     ///
-    /// @param names under which the server is reached; empty when every name is right
-    record Settings(Path data, String host, int port, Set<String> names) {
+    /// @param names under which the server is reached; empty for addresses in figures, `localhost` and the machine's own
+    ///     names
+    /// @param metrics whether programs on this machine may read what the server counts
+    record Settings(Path data, String host, int port, Set<String> names, boolean metrics) {
         public Settings {
             names = Set.copyOf(names);
         }
@@ -25,8 +27,12 @@ public interface ServerRunner {
         /// Whether nobody can sign in, because there is no account.
         boolean hasNoAccounts();
 
-        /// Tells clients, makes everything durable that came, and stops. Blocks for some seconds at most.
-        /// Idempotent.
+        /// Tells clients, takes nothing more, and makes everything durable that came. Blocks for some seconds at
+        /// most.
+        void drain();
+
+        /// Drains when that was not done, and closes everything, which can take long on a slow disk. When the process
+        /// ends before, the next start sees to it. Idempotent.
         void stop();
     }
 

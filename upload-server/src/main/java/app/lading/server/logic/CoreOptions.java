@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param clock the time of day, for what is stored
 /// @param nanos a clock that only goes forward, in nanoseconds, for what is waited for
-/// @param maxFileSize bytes
+/// @param maxFileSize bytes; of each file under way some 250 bytes a block are held for a moment when it is continued,
+///     which for 4 TiB is a quarter of the heap that the packages start with
 /// @param reserveBytes what uploads leave free on the disk; null for the smaller of 2 GiB and 5 % of it
 /// @param maxUploadsPerUser unfinished ones
 /// @param uploadExpiry after which an upload that nobody continues is deleted
@@ -30,7 +31,7 @@ public record CoreOptions(
         return new CoreOptions(
                 Clock.systemUTC(),
                 System::nanoTime,
-                16L << 40,
+                4L << 40,
                 null,
                 10_000,
                 Duration.ofDays(7),

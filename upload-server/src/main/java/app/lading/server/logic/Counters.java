@@ -5,7 +5,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts what happens, for `/metrics` and `/healthz`. Thread safe; never waits.
 final class Counters {
-    private final LongAdder received = new LongAdder();
     private final LongAdder durable = new LongAdder();
     private final LongAdder forces = new LongAdder();
     private final LongAdder rejects = new LongAdder();
@@ -14,10 +13,6 @@ final class Counters {
     private final LongAdder failedProofs = new LongAdder();
     private final LongAdder diskFailures = new LongAdder();
     private volatile @Nullable String lastDiskFailure;
-
-    void received(long bytes) {
-        received.add(bytes);
-    }
 
     void durable(long bytes) {
         durable.add(bytes);
@@ -52,10 +47,6 @@ final class Counters {
     @Nullable
     String lastDiskFailure() {
         return lastDiskFailure;
-    }
-
-    long receivedBytes() {
-        return received.sum();
     }
 
     long durableBytes() {

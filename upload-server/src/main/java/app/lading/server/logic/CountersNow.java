@@ -2,7 +2,6 @@ package app.lading.server.logic;
 
 /// What happened since the start, and how it stands, for `/metrics`.
 ///
-/// @param receivedBytes payload taken from sockets, duplicates included
 /// @param durableBytes bytes whose durability was reported
 /// @param finishedFiles published after they were sent
 /// @param instantFiles published without being sent
@@ -15,7 +14,6 @@ package app.lading.server.logic;
 /// @param activeUploads in memory now
 /// @param usableBytes of the disk
 public record CountersNow(
-        long receivedBytes,
         long durableBytes,
         long finishedFiles,
         long instantFiles,

@@ -13,7 +13,7 @@ public interface FileContent extends AutoCloseable {
     /// Reads from a position on, at most to the end of the block in which that lies.
     ///
     /// @return how many bytes were put into the buffer, 1 or more; -1 at the end of the file
-    /// @throws LadingException `io-error` when the bytes are not those that were uploaded: the file is
+    /// @throws LadingException `damaged` when the bytes are not those that were uploaded: the file is
     ///     marked as damaged
     int read(long position, ByteBuffer into) throws LadingException;
 

@@ -35,7 +35,6 @@ public final class Health {
     /// Numbers for machines.
     public CountersNow counters() {
         return new CountersNow(
-                counters.receivedBytes(),
                 counters.durableBytes(),
                 counters.finishedCount(),
                 counters.instantCount(),

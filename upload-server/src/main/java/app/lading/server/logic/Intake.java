@@ -10,7 +10,6 @@ import app.lading.server.storage.SealedBlock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,7 +55,6 @@ final class Intake {
         }
         IOException failure = writeRanges(position, piece, todo);
         boolean flush = state.settleWrite(todo, failure == null, upload.isLight() ? Long.MAX_VALUE : FLUSH_BYTES);
-        counters.received(length);
         long written = todo.stream().mapToLong(Range::length).sum();
         if (failure != null) {
             LOG.warn("Upload {} cannot be written", upload.id(), failure);
@@ -108,7 +106,7 @@ final class Intake {
             byte[] here = inHand != null ? inHand.digest(0) : part.digest(blocks.start(block), blocks.end(block));
             boolean same = MessageDigest.isEqual(here, sha256);
             if (same) {
-                part.sealed(new SealedBlock(block, HexFormat.of().formatHex(sha256)));
+                part.sealed(new SealedBlock(block, sha256));
             }
             equal = same;
         } catch (IOException e) {

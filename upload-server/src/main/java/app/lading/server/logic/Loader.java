@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -125,16 +124,22 @@ final class Loader {
         }
     }
 
+    /// Those that the sidecar does not know come first.
     private static List<SealedBlock> inOrderOfSealing(Map<Integer, SealedBlock> recorded, Sidecar.Content side) {
-        List<Integer> order = List.copyOf(side.sealed().keySet());
-        Map<Integer, Integer> rank = new HashMap<>();
-        for (int i = 0; i < order.size(); i++) {
-            rank.put(order.get(i), i);
+        List<SealedBlock> ordered = new ArrayList<>(recorded.size());
+        for (SealedBlock block : recorded.values()) {
+            if (!side.sealed().containsKey(block.block())) {
+                ordered.add(block);
+            }
         }
-        return recorded.values().stream()
-                .sorted(Comparator.comparingInt((SealedBlock block) -> rank.getOrDefault(block.block(), -1))
-                        .thenComparingInt(SealedBlock::block))
-                .toList();
+        ordered.sort(Comparator.comparingInt(SealedBlock::block));
+        for (Integer number : side.sealed().keySet()) {
+            SealedBlock block = recorded.get(number);
+            if (block != null) {
+                ordered.add(block);
+            }
+        }
+        return ordered;
     }
 
     private static List<SealedBlock> beyond(Sidecar.Content side, Map<Integer, SealedBlock> recorded) {

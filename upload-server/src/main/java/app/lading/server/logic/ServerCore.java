@@ -60,6 +60,8 @@ public final class ServerCore implements AutoCloseable {
                 reserve != null ? reserve : Math.min(DEFAULT_RESERVE, storage.totalSpace() / DEFAULT_RESERVE_PART),
                 options.maxUploadsPerUser());
         storage.files().usedBytes().forEach(ledger::setUsed);
+        LongReads wholeFiles = new LongReads(longReads);
+        SeenWhole seen = new SeenWhole(options.nanos());
         Workshop shop = new Workshop(
                 storage,
                 registry,
@@ -70,12 +72,14 @@ public final class ServerCore implements AutoCloseable {
                 options.nanos(),
                 disk,
                 links,
-                new LongReads(longReads));
+                wholeFiles,
+                seen,
+                new Reread(storage.files(), seen, links, wholeFiles));
         Passwords passwords = new Passwords(2 * Runtime.getRuntime().availableProcessors());
         this.accounts = new Accounts(storage.accounts(), passwords, ledger, options.clock(), new Consequences());
         this.sessions = new Sessions(storage.accounts(), accounts::active, passwords, options);
         this.uploads = new Uploads(shop, ledger, accounts::quota, openers, options);
-        this.library = new Library(storage.files(), ledger, accounts::quota);
+        this.library = new Library(storage.files(), seen, ledger, accounts::quota);
         this.health = new Health(storage, ledger, registry, counters);
         uploads.start();
         storage.onRepaired(uploads::restate);

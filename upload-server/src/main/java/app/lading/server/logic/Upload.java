@@ -10,12 +10,9 @@ import app.lading.server.logic.UploadState.Stage;
 import app.lading.server.storage.BlockDigests;
 import app.lading.server.storage.SealedBlock;
 import app.lading.server.storage.UploadRow;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// One transfer while somebody is connected to it, or its last bytes are on their way to the disk.
 ///
@@ -26,8 +23,6 @@ import org.slf4j.LoggerFactory;
 /// What is decided under a lock is in [UploadState]; here is what is done about it: writing, forcing,
 /// recording, answering. See the package for the threads.
 final class Upload {
-    private static final Logger LOG = LoggerFactory.getLogger(Upload.class);
-
     private static final int MAX_MISSING_RANGES = 1000;
     private static final int MAX_UNSEALED = 2000;
 
@@ -43,6 +38,7 @@ final class Upload {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final Flush flush;
     private final Intake intake;
+    private final Departure departure;
 
     Upload(Workshop shop, UploadRow row, boolean light, Ledger.Reservation reservation) {
         this.shop = shop;
@@ -55,6 +51,7 @@ final class Upload {
         this.part = new PartFile(shop.storage().incoming(), row, light);
         this.flush = new Flush(shop, id, blocks, part);
         this.intake = new Intake(this, state, part, shop.counters());
+        this.departure = new Departure(this, state, part, reservation);
     }
 
     String id() {
@@ -182,38 +179,8 @@ final class Upload {
     /// the record stays; that of a light upload is in memory.
     void detach(Attachment from) {
         if (state.detach(from)) {
-            letGo();
+            departure.letGo();
         }
-    }
-
-    private void letGo() {
-        if (light) {
-            tasks.execute(this::keepBreakpoint);
-            return;
-        }
-        tasks.execute(() -> Outcomes.then(
-                flushNow(),
-                failure -> tasks.execute(() -> {
-                    if (failure == null && becomeGone(Stage.RECEIVING, true)) {
-                        closePart();
-                    }
-                })));
-    }
-
-    /// Of a light upload its block is kept when it is sealed; other bytes are few, and asked for again.
-    private void keepBreakpoint() {
-        if (!state.moveToGone(Stage.RECEIVING, true, light)) {
-            return;
-        }
-        state.awaitQuiet();
-        closePart();
-        BlockDigests digest = state.sealedDigest();
-        if (digest == null) {
-            deleteLeftovers();
-        }
-        // First there, then no more here: whoever looks for it in this order finds it.
-        shop.breakpoints().keep(state.row(), digest, reservation);
-        left();
     }
 
     /// Takes what the client sends.
@@ -231,7 +198,7 @@ final class Upload {
         if (state.queueFlushIfOlder(age)) {
             tasks.execute(this::flushUnwatched);
         } else if (state.isIdle()) {
-            letGo();
+            departure.letGo();
         }
     }
 
@@ -264,7 +231,7 @@ final class Upload {
     }
 
     /// Runs as a task of this upload.
-    private CompletableFuture<Void> flushNow() {
+    CompletableFuture<Void> flushNow() {
         return light ? CompletableFuture.completedFuture(null) : flush.now(state, this::breakDown);
     }
 
@@ -291,16 +258,6 @@ final class Upload {
         }
     }
 
-    /// What came is not what was announced: everybody is told, and the upload is kept for a day as failed.
-    void mismatch(LadingException cause) {
-        UploadRow failed = state.changeRow(row -> row.withState(UploadRow.State.FAILED, shop.now()));
-        state.backToReceiving();
-        if (!light) {
-            Outcomes.note(shop.storage().uploads().update(failed), "marking an upload failed");
-        }
-        fail(cause);
-    }
-
     /// From receiving straight to finishing, because the content is there already.
     ///
     /// @return false when the upload is doing something else by now
@@ -315,13 +272,6 @@ final class Upload {
 
     void verifying(long done, long of) {
         state.attachments().forEach(each -> each.verifying(done, of));
-    }
-
-    /// It is published, and lasts.
-    void finished(ServerMessage.Finished answer, long grown) {
-        reservation.settle(grown);
-        becomeGone(Stage.FINISHING, false);
-        state.takeAttachments().forEach(each -> each.finished(answer));
     }
 
     void pause() {
@@ -339,8 +289,18 @@ final class Upload {
                 }
                 state.takeAttachments().forEach(each -> each.paused(durable()));
             }
-            letGo();
+            departure.letGo();
         }));
+    }
+
+    /// What came is not what was announced: everybody is told, and the upload is kept for a day as failed.
+    void mismatch(LadingException cause) {
+        departure.mismatch(cause);
+    }
+
+    /// It is published, and lasts.
+    void finished(ServerMessage.Finished answer, long grown) {
+        departure.finished(answer, grown);
     }
 
     /// Forgets the upload and deletes its bytes; everybody gets `cancelled`.
@@ -348,127 +308,28 @@ final class Upload {
     /// @return when it is done; false when it could not be begun, because the upload is being finished, is
     ///     cancelled already, or is not here any more: then nothing was done
     CompletableFuture<Boolean> cancel() {
-        if (!state.move(Stage.RECEIVING, Stage.CANCELLING)) {
-            return CompletableFuture.completedFuture(false);
-        }
-        CompletableFuture<Boolean> done = new CompletableFuture<>();
-        tasks.execute(() -> {
-            state.awaitQuiet();
-            closePart();
-            if (light) {
-                cancelled(done);
-                return;
-            }
-            Outcomes.then(shop.storage().uploads().remove(id), failure -> {
-                if (failure == null) {
-                    cancelled(done);
-                } else {
-                    becomeGone(Stage.CANCELLING, false);
-                    state.takeAttachments().forEach(each -> each.refuse(failure));
-                    done.completeExceptionally(failure);
-                }
-            });
-        });
-        return done;
-    }
-
-    private void cancelled(CompletableFuture<Boolean> done) {
-        deleteLeftovers();
-        reservation.release();
-        becomeGone(Stage.CANCELLING, false);
-        state.takeAttachments().forEach(Attachment::cancelled);
-        done.complete(true);
+        return departure.cancel();
     }
 
     /// Ends every stream with an error; the upload and what of it lasts are kept. Of a light one nothing lasts.
     void fail(LadingException cause) {
-        if (!light) {
-            state.takeAttachments().forEach(each -> each.refuse(cause));
-            letGo();
-        } else if (becomeGone(Stage.RECEIVING, false)) {
-            dropLight();
-            state.takeAttachments().forEach(each -> each.refuse(cause));
-        }
-    }
-
-    private void dropLight() {
-        closePart();
-        reservation.release();
-        deleteLeftovers();
+        departure.fail(cause);
     }
 
     /// The disk failed: nothing that is only in memory may be believed any more. Whoever comes next gets what
     /// was durable, after it was read and compared.
     void breakDown(LadingException cause) {
-        List<Attachment> told = state.takeAttachments();
-        shop.counters().diskFailed(String.valueOf(cause.getMessage()));
-        if (light) {
-            abandon(cause);
-            told.forEach(each -> each.refuse(cause));
-            return;
-        }
-        UploadRow suspect = state.changeRow(row -> row.withSuspect(true));
-        shop.registry().suspect(id);
-        try {
-            shop.storage().incoming().doubt(suspect);
-        } catch (IOException e) {
-            LOG.warn("The sidecar of upload {} could not be marked as doubted", id, e);
-        }
-        Outcomes.then(shop.storage().uploads().update(suspect), failure -> {
-            if (failure != null) {
-                LOG.warn("Upload {} could not be marked as suspect: {}", id, failure.getMessage());
-            }
-            becomeGone(null, false);
-            closePart();
-            told.forEach(each -> each.refuse(cause));
-        });
+        departure.breakDown(cause);
     }
 
     /// The end of opening that did not succeed, and of publishing that did not, or whose outcome is unknown:
     /// whoever waits is told, and the next one looks it up anew.
     void abandon(LadingException cause) {
-        becomeGone(null, false);
-        if (light) {
-            dropLight();
-        } else {
-            closePart();
-        }
-        state.takeAttachments().forEach(each -> each.refuse(cause));
+        departure.abandon(cause);
     }
 
     /// A new upload could not be recorded: nothing of it stays.
     void dropNew(LadingException cause) {
-        abandon(cause);
-        deleteLeftovers();
-    }
-
-    private boolean becomeGone(@Nullable Stage from, boolean onlyIdle) {
-        if (!state.moveToGone(from, onlyIdle, light)) {
-            return false;
-        }
-        left();
-        return true;
-    }
-
-    private void left() {
-        shop.registry().remove(this, state.row());
-        opened.complete(null);
-        gone.complete(null);
-    }
-
-    private void closePart() {
-        try {
-            part.close();
-        } catch (IOException e) {
-            LOG.warn("The files of upload {} could not be closed in order", id, e);
-        }
-    }
-
-    private void deleteLeftovers() {
-        try {
-            shop.storage().incoming().deleteAll(id);
-        } catch (IOException e) {
-            LOG.warn("What is left of upload {} could not be deleted; the next start tries again", id, e);
-        }
+        departure.dropNew(cause);
     }
 }

@@ -11,7 +11,6 @@ import app.lading.server.storage.UploadRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +66,6 @@ final class UploadState {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final LongSupplier nanos;
     private final Blocks blocks;
     private final RangeSet writing = new RangeSet();
     private final Set<Integer> sealing = new HashSet<>();
@@ -76,17 +74,13 @@ final class UploadState {
     private UploadRow row;
     private Stage stage = Stage.OPENING;
     private BlockMap map;
-    private List<SealedBlock> unrecorded = new ArrayList<>();
+    private final Unflushed unflushed;
     private int generation;
-    private long unflushed;
-    private boolean dirty;
-    private long dirtySince;
-    private boolean flushQueued;
 
     UploadState(UploadRow row, Blocks blocks, LongSupplier nanos) {
         this.row = row;
         this.blocks = blocks;
-        this.nanos = nanos;
+        this.unflushed = new Unflushed(nanos);
         this.map = new BlockMap(blocks);
     }
 
@@ -143,7 +137,7 @@ final class UploadState {
     /// @param onlyIdle whether nobody may be attached and nothing unrecorded
     boolean moveToGone(@Nullable Stage from, boolean onlyIdle, boolean light) {
         return locked(() -> {
-            boolean busy = onlyIdle && (!attachments.isEmpty() || (dirty && !light));
+            boolean busy = onlyIdle && (!attachments.isEmpty() || (unflushed.isAny() && !light));
             if (stage == Stage.GONE || (from != null && stage != from) || busy) {
                 return false;
             }
@@ -157,10 +151,7 @@ final class UploadState {
         locked(() -> {
             map = found;
             stage = Stage.RECEIVING;
-            if (!late.isEmpty()) {
-                unrecorded.addAll(late);
-                markDirty(0);
-            }
+            unflushed.addAll(late);
             return null;
         });
     }
@@ -268,13 +259,11 @@ final class UploadState {
                 writing.remove(range.start(), range.end());
                 if (written) {
                     map.add(range.start(), range.end());
-                    markDirty(range.length());
+                    unflushed.addBytes(range.length());
                 }
             }
             changed.signalAll();
-            boolean due = written && unflushed >= flushAt && !flushQueued;
-            flushQueued |= due;
-            return due;
+            return written && unflushed.queueIfMany(flushAt);
         });
     }
 
@@ -341,8 +330,7 @@ final class UploadState {
             }
             if (equal) {
                 map.seal(block, sha256);
-                unrecorded.add(new SealedBlock(block, HexFormat.of().formatHex(sha256)));
-                markDirty(0);
+                unflushed.add(new SealedBlock(block, sha256));
             } else {
                 forget(block);
             }
@@ -400,16 +388,12 @@ final class UploadState {
 
     /// Whether something has waited so long that it is to be made to last; then a flush counts as queued.
     boolean queueFlushIfOlder(long age) {
-        return locked(() -> {
-            boolean due = stage == Stage.RECEIVING && dirty && !flushQueued && nanos.getAsLong() - dirtySince >= age;
-            flushQueued |= due;
-            return due;
-        });
+        return locked(() -> stage == Stage.RECEIVING && unflushed.queueIfOlder(age));
     }
 
     /// Whether an upload that nobody is connected to has nothing left to do.
     boolean isIdle() {
-        return locked(() -> stage == Stage.RECEIVING && attachments.isEmpty() && !dirty && !flushQueued);
+        return locked(() -> stage == Stage.RECEIVING && attachments.isEmpty() && unflushed.isSettled());
     }
 
     /// Takes out what is to be made to last.
@@ -418,27 +402,20 @@ final class UploadState {
     @Nullable
     Unrecorded takeUnrecorded() {
         return locked(() -> {
-            flushQueued = false;
-            if (!dirty || stage == Stage.GONE) {
+            unflushed.flushBegins();
+            if (!unflushed.isAny() || stage == Stage.GONE) {
                 return null;
             }
-            dirty = false;
-            unflushed = 0;
             // Sealing blocks here and there can leave more; what is not recorded is sent again after a restart.
             List<Range> open = map.openRanges();
-            Unrecorded taken = new Unrecorded(unrecorded, open.subList(0, Math.min(MAX_OPEN_RANGES, open.size())));
-            unrecorded = new ArrayList<>();
-            return taken;
+            return new Unrecorded(unflushed.take(), open.subList(0, Math.min(MAX_OPEN_RANGES, open.size())));
         });
     }
 
     /// Puts back what could not be recorded: it is tried again with the next flush.
     void putBack(Unrecorded taken) {
         locked(() -> {
-            List<SealedBlock> all = new ArrayList<>(taken.sealed());
-            all.addAll(unrecorded);
-            unrecorded = all;
-            markDirty(0);
+            unflushed.putBack(taken.sealed());
             return null;
         });
     }
@@ -447,13 +424,5 @@ final class UploadState {
         map.forget(block);
         inHand.remove(block);
         generation++;
-    }
-
-    private void markDirty(long bytes) {
-        unflushed += bytes;
-        if (!dirty) {
-            dirty = true;
-            dirtySince = nanos.getAsLong();
-        }
     }
 }

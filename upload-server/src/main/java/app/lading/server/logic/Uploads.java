@@ -1,14 +1,10 @@
 package app.lading.server.logic;
 
 import app.lading.model.api.Api;
-import app.lading.model.digest.Blocks;
 import app.lading.model.error.ErrorCode;
 import app.lading.model.error.LadingException;
 import app.lading.model.message.ClientMessage;
-import app.lading.model.range.Range;
-import app.lading.server.storage.SealedBlock;
 import app.lading.server.storage.UploadRow;
-import app.lading.server.storage.UploadStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +17,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +29,6 @@ public final class Uploads {
     /// How old unflushed bytes may become.
     private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private static final int LISTED_RANGES = 1000;
     private static final Duration FAILED_EXPIRY = Duration.ofDays(1);
 
     private static final Duration RECEIPTS = Duration.ofDays(90);
@@ -42,6 +38,7 @@ public final class Uploads {
     private final Ledger ledger;
     private final HeldSpace held;
     private final Opener opener;
+    private final UploadListing listing;
     private final Duration expiry;
     private final ClockWatch watch;
     private volatile boolean draining;
@@ -49,6 +46,7 @@ public final class Uploads {
     Uploads(Workshop shop, Ledger ledger, Opener.Quotas quotas, Executor threads, CoreOptions options) {
         this.shop = shop;
         this.ledger = ledger;
+        this.listing = new UploadListing(shop);
         this.expiry = options.uploadExpiry();
         this.watch = new ClockWatch(shop.clock(), shop.nanos());
         this.held = new HeldSpace(shop, ledger);
@@ -64,24 +62,18 @@ public final class Uploads {
 
     /// A user's unfinished uploads, oldest first; asking disturbs none of them. Light ones are not in it.
     ///
+    /// @param after the `next` of the page before, null for the first
+    /// @param limit 1 to 1,000
+    /// @throws LadingException `bad-request`, `store-unavailable`
+    public Api.Uploads page(UserRef user, @Nullable String after, int limit) throws LadingException {
+        return listing.page(user.name(), after, limit);
+    }
+
+    /// The bytes that a user's unfinished uploads from one device will take. Light ones are not in it.
+    ///
     /// @throws LadingException `store-unavailable`
-    public List<Api.Upload> list(UserRef user) throws LadingException {
-        List<Api.Upload> list = new ArrayList<>();
-        for (UploadRow row : shop.storage().uploads().ofOwner(user.name())) {
-            Upload live = shop.registry().byId(row.id());
-            if (live != null && live.stage() != UploadState.Stage.GONE && live.stage() != UploadState.Stage.OPENING) {
-                list.add(describe(
-                        live.row(), live.stage(), live.isAttached(), live.durable(), live.missing(LISTED_RANGES)));
-            } else {
-                Optional<UploadStore.Claims> claims = shop.storage().uploads().claims(row.id());
-                if (claims.isPresent()) {
-                    BlockMap map = mapOf(claims.get());
-                    list.add(describe(
-                            row, UploadState.Stage.RECEIVING, false, map.sealedBytes(), map.missing(LISTED_RANGES)));
-                }
-            }
-        }
-        return list;
+    public long reservedBy(UserRef user, String device) throws LadingException {
+        return shop.storage().uploads().reservedBy(user.name(), device);
     }
 
     /// Gives an upload up; its clients get `cancelled`, its space is free when this returns.
@@ -217,45 +209,6 @@ public final class Uploads {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    int active() {
-        return shop.registry().size();
-    }
-
-    private static BlockMap mapOf(UploadStore.Claims claims) {
-        BlockMap map = new BlockMap(new Blocks(claims.row().size()));
-        for (Range range : claims.open()) {
-            map.add(range.start(), range.end());
-        }
-        for (SealedBlock block : claims.sealed().values()) {
-            map.seal(block.block(), block.digest());
-        }
-        return map;
-    }
-
-    private static Api.Upload describe(
-            UploadRow row, UploadState.Stage state, boolean active, long durable, List<Range> missing) {
-        String shown = state == UploadState.Stage.FINISHING
-                ? "finishing"
-                : switch (row.state()) {
-                    case PAUSED -> "paused";
-                    case FAILED -> "failed";
-                    case RECEIVING -> "receiving";
-                };
-        return new Api.Upload(
-                row.id(),
-                row.folder(),
-                row.name(),
-                row.size(),
-                row.modified(),
-                row.device(),
-                shown,
-                active,
-                durable,
-                missing,
-                row.created(),
-                row.touched());
     }
 
     private static LadingException notFound() {

@@ -79,7 +79,7 @@ public final class Sidecar implements AutoCloseable {
                 case SEALED -> {
                     int block = Math.toIntExact(in.number());
                     sealed.remove(block);
-                    sealed.put(block, SealedBlock.of(block, in.bytes()));
+                    sealed.put(block, new SealedBlock(block, in.bytes()));
                 }
                 case DOUBTED -> doubted.set(true);
                 default -> throw new IOException(path + " was written by a newer version");

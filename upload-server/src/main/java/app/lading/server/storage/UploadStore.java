@@ -4,6 +4,7 @@ import app.lading.model.digest.Blocks;
 import app.lading.model.error.LadingException;
 import app.lading.model.range.Range;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +40,30 @@ public final class UploadStore {
 
     public List<UploadRow> ofOwner(String owner) throws LadingException {
         return database.read(connection -> UploadTable.ofOwner(connection, owner));
+    }
+
+    /// Some of a user's uploads, oldest first.
+    ///
+    /// @param afterCreated when the one before the first was begun; the epoch for the first ones
+    /// @param afterId the number of that one; `""` for the first ones
+    public List<UploadRow> page(String owner, Instant afterCreated, String afterId, int limit) throws LadingException {
+        return database.read(connection -> UploadTable.page(connection, owner, afterCreated, afterId, limit));
+    }
+
+    /// The bytes that the unfinished uploads of one device will take.
+    public long reservedBy(String owner, String device) throws LadingException {
+        return database.read(connection -> UploadTable.reservedBy(connection, owner, device));
+    }
+
+    /// Which bytes of an upload are recorded.
+    ///
+    /// @param sealed blocks
+    /// @param open bytes of blocks that are not sealed
+    public record Outline(BitSet sealed, List<Range> open) {}
+
+    public Outline outline(String id) throws LadingException {
+        return database.read(
+                connection -> new Outline(UploadTable.sealed(connection, id), UploadTable.ranges(connection, id)));
     }
 
     public Optional<UploadRow> byId(String id) throws LadingException {

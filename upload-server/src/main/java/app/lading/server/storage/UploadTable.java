@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,34 @@ final class UploadTable {
     static List<UploadRow> ofOwner(Connection connection, String owner) throws SQLException {
         return Sql.list(
                 connection, "select * from uploads where owner = ? order by created, id", UploadTable::row, owner);
+    }
+
+    /// Some of a user's uploads, oldest first, from the first behind one that was begun then.
+    ///
+    /// @param afterId `""` together with the epoch for the first ones
+    static List<UploadRow> page(Connection connection, String owner, Instant afterCreated, String afterId, int limit)
+            throws SQLException {
+        return Sql.list(
+                connection,
+                "select * from uploads where owner = ? and (created > ? or (created = ? and id > ?))"
+                        + " order by created, id limit ?",
+                UploadTable::row,
+                owner,
+                afterCreated,
+                afterCreated,
+                afterId,
+                limit);
+    }
+
+    /// The bytes that unfinished uploads of one device take when they are finished.
+    static long reservedBy(Connection connection, String owner, String device) throws SQLException {
+        return Sql.first(
+                        connection,
+                        "select coalesce(sum(size), 0) from uploads where owner = ? and device = ?",
+                        row -> row.getLong(1),
+                        owner,
+                        device)
+                .orElse(0L);
     }
 
     static List<UploadRow> all(Connection connection) throws SQLException {
@@ -109,10 +138,25 @@ final class UploadTable {
         Sql.list(
                         connection,
                         "select block, sha256 from upload_blocks where upload = ?",
-                        row -> SealedBlock.of(row.getInt(1), row.getBytes(2)),
+                        row -> new SealedBlock(row.getInt(1), row.getBytes(2)),
                         id)
                 .forEach(block -> blocks.put(block.block(), block));
         return blocks;
+    }
+
+    /// Which blocks of an upload are sealed, without their digests.
+    static BitSet sealed(Connection connection, String id) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("select block from upload_blocks where upload = ?")) {
+            statement.setString(1, id);
+            BitSet sealed = new BitSet();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    sealed.set(rows.getInt(1));
+                }
+            }
+            return sealed;
+        }
     }
 
     /// How many bytes of an upload are sealed; `blockSize` and `size` tell the length of each block.

@@ -6,6 +6,7 @@ import app.lading.model.api.Api;
 import app.lading.server.access.socket.RawSocket;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -175,6 +176,25 @@ class HttpCallsTest {
     }
 
     @Test
+    void uploads_are_listed_in_pages_and_a_session_says_what_one_device_reserves() throws IOException {
+        String token = server.signIn("ana");
+        try (Response response = server.call(server.request(token, Api.UPLOADS + "?limit=1"))) {
+            assertThat(response.body().string()).isEqualTo("{\"uploads\":[]}");
+        }
+        for (String query : new String[] {"limit=0", "limit=1001", "after=x"}) {
+            assertThat(status(server.request(token, Api.UPLOADS + "?" + query)))
+                    .as(query)
+                    .isEqualTo(400);
+        }
+        try (Response response = server.call(server.request(token, Api.SESSION + "?device=laptop"))) {
+            assertThat(response.body().string()).contains("\"reservedHere\":0");
+        }
+        try (Response response = server.call(server.request(token, Api.SESSION))) {
+            assertThat(response.body().string()).doesNotContain("reservedHere");
+        }
+    }
+
+    @Test
     void what_does_not_exist_is_not_found() throws IOException {
         String token = server.signIn("ana");
         assertThat(status(server.request(token, "/api/files/nothing/content"))).isEqualTo(404);
@@ -200,9 +220,21 @@ class HttpCallsTest {
         try (Response response = server.call(new Request.Builder().url(server.url(Api.METRICS)))) {
             assertThat(response.body().string()).contains("lading_sockets 0.0", "jvm_memory_used_bytes");
         }
-        Request.Builder proxied =
-                new Request.Builder().url(server.url(Api.METRICS)).header("X-Forwarded-For", "198.51.100.7");
-        assertThat(status(proxied)).isEqualTo(404);
+        for (String header : List.of("X-Forwarded-For", "X-Forwarded-Proto", "Forwarded", "Via", "X-Real-IP")) {
+            Request.Builder proxied =
+                    new Request.Builder().url(server.url(Api.METRICS)).header(header, "198.51.100.7");
+            assertThat(status(proxied)).as(header).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void nobody_reads_metrics_of_a_server_that_was_not_told_to_give_them() throws IOException {
+        AccessOptions options = AccessOptions.standard("127.0.0.1", 0, "Lading test");
+        try (AccessServer quiet = AccessServer.start(server.core, options)) {
+            String url = "http://127.0.0.1:" + quiet.address().getPort();
+            assertThat(status(new Request.Builder().url(url + Api.METRICS))).isEqualTo(404);
+            assertThat(status(new Request.Builder().url(url + Api.HEALTH))).isEqualTo(200);
+        }
     }
 
     @Test

@@ -63,7 +63,7 @@ class CancelTest {
         assertThat(peer.last()).isEqualTo(new ServerMessage.Cancelled(1));
         assertThat(data.resolve("incoming")).isEmptyDirectory();
         assertThat(core.library().space(Sender.ANA).reserved()).isZero();
-        assertThat(core.uploads().list(Sender.ANA)).isEmpty();
+        assertThat(core.uploads().page(Sender.ANA, null, 100).uploads()).isEmpty();
     }
 
     @Test
@@ -110,7 +110,7 @@ class CancelTest {
         goOn.countDown();
         cancelled.join();
 
-        assertThat(core.uploads().list(Sender.ANA)).isEmpty();
+        assertThat(core.uploads().page(Sender.ANA, null, 100).uploads()).isEmpty();
         assertThat(data.resolve("incoming")).isEmptyDirectory();
         assertThat(core.library().space(Sender.ANA).reserved()).isZero();
     }

@@ -255,7 +255,7 @@ class DurabilityTest {
             file.truncate(BLOCK + 5);
         }
         core = fixture.open(data);
-        assertThat(core.uploads().list(Sender.ANA)).singleElement().satisfies(upload -> {
+        assertThat(core.uploads().page(Sender.ANA, null, 100).uploads()).singleElement().satisfies(upload -> {
             assertThat(upload.durable()).isEqualTo(BLOCK);
             assertThat(upload.missing()).containsExactly(new Range(BLOCK, 3L * BLOCK));
         });

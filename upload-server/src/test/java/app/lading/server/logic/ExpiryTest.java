@@ -59,7 +59,7 @@ class ExpiryTest {
     }
 
     private void assertGone() throws Exception {
-        assertThat(core.uploads().list(Sender.ANA)).isEmpty();
+        assertThat(core.uploads().page(Sender.ANA, null, 100).uploads()).isEmpty();
         assertThat(data.resolve("incoming")).isEmptyDirectory();
         assertThat(core.library().space(Sender.ANA).reserved()).isZero();
     }
@@ -71,7 +71,7 @@ class ExpiryTest {
             restart();
             pass(Duration.ofHours(23));
             core.uploads().expire();
-            assertThat(core.uploads().list(Sender.ANA)).hasSize(1);
+            assertThat(core.uploads().page(Sender.ANA, null, 100).uploads()).hasSize(1);
             pass(Duration.ofHours(1));
         }
         restart();
@@ -91,7 +91,7 @@ class ExpiryTest {
         restart();
         pass(Duration.ofHours(23));
         core.uploads().expire();
-        assertThat(core.uploads().list(Sender.ANA)).hasSize(1);
+        assertThat(core.uploads().page(Sender.ANA, null, 100).uploads()).hasSize(1);
         pass(Duration.ofHours(2));
         core.uploads().expire();
         assertGone();
@@ -108,11 +108,11 @@ class ExpiryTest {
         core.uploads().expire();
         pass(Duration.ofHours(7));
         core.uploads().expire();
-        assertThat(core.uploads().list(Sender.ANA)).hasSize(1);
+        assertThat(core.uploads().page(Sender.ANA, null, 100).uploads()).hasSize(1);
 
         time.updateAndGet(now -> now.plus(Duration.ofDays(365)));
         core.uploads().expire();
-        assertThat(core.uploads().list(Sender.ANA)).hasSize(1);
+        assertThat(core.uploads().page(Sender.ANA, null, 100).uploads()).hasSize(1);
         pass(Duration.ofHours(7));
         core.uploads().expire();
         assertGone();

@@ -70,7 +70,7 @@ class UploadTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(sender.content);
         assertThat(Files.getPosixFilePermissions(file)).hasToString("[OWNER_READ, GROUP_READ, OTHERS_READ]");
         assertThat(namesIn("incoming")).isEmpty();
-        assertThat(core.uploads().list(Sender.ANA)).isEmpty();
+        assertThat(core.uploads().page(Sender.ANA, null, 100).uploads()).isEmpty();
     }
 
     @Test
@@ -254,7 +254,7 @@ class UploadTest {
         stream.finish(new Fingerprint(Fingerprint.Algorithm.SHA_256_BLOCKS, new byte[32]));
         assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.FINGERPRINT_MISMATCH);
         assertThat(namesIn("files/ana/Day-2")).isEmpty();
-        assertThat(core.uploads().list(Sender.ANA))
+        assertThat(core.uploads().page(Sender.ANA, null, 100).uploads())
                 .singleElement()
                 .satisfies(upload -> assertThat(upload.state()).isEqualTo("failed"));
     }
@@ -389,7 +389,7 @@ class UploadTest {
         stream.pause();
         assertThat(peer.last()).isEqualTo(new ServerMessage.Paused(1, BLOCK));
         Awaitility.await()
-                .untilAsserted(() -> assertThat(core.uploads().list(Sender.ANA))
+                .untilAsserted(() -> assertThat(core.uploads().page(Sender.ANA, null, 100).uploads())
                         .singleElement()
                         .satisfies(upload -> {
                             assertThat(upload.state()).isEqualTo("paused");

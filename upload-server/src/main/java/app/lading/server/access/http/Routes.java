@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// All routes of `PROTOCOL.md`, section 3, behind the checks that every request passes.
 public final class Routes {
@@ -39,7 +40,7 @@ public final class Routes {
             long maxFileSize,
             ThreadPoolExecutor workers,
             ThreadPoolExecutor signIns,
-            Supplier<String> metrics,
+            @Nullable Supplier<String> metrics,
             String serverName,
             Duration patience) {}
 
@@ -50,7 +51,7 @@ public final class Routes {
             Services services, HttpHandler socket, OwnAddress ownAddress, LongSupplier nanoTime) {
         Calls calls = new Calls(services.workers(), services.sessions()::check, services.patience());
         RoutingHandler routes = new RoutingHandler();
-        new SessionRoutes(services.sessions(), services.library(), services.maxFileSize())
+        new SessionRoutes(services.sessions(), services.library(), services.uploads(), services.maxFileSize())
                 .addTo(routes, calls, services.signIns());
         new UploadRoutes(services.uploads()).addTo(routes, calls);
         new FileRoutes(services.library(), services.workers()).addTo(routes, calls);
@@ -59,8 +60,10 @@ public final class Routes {
                 Problems.send(exchange, new LadingException(ErrorCode.NOT_FOUND, "there is nothing at this address")));
         routes.setInvalidMethodHandler(exchange -> Problems.send(
                 exchange, new LadingException(ErrorCode.BAD_REQUEST, "this address does not take this method")));
+        ProxyWatch proxies = new ProxyWatch();
         HttpHandler guarded = exchange -> {
             secure(exchange);
+            proxies.look(exchange);
             if (exchange.getRequestPath().equals(Api.SOCKET)) {
                 socket.handleRequest(exchange);
                 return;

@@ -7,6 +7,7 @@ import app.lading.server.logic.Library;
 import app.lading.server.logic.Sessions;
 import app.lading.server.logic.SignedIn;
 import app.lading.server.logic.Space;
+import app.lading.server.logic.Uploads;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
 import io.undertow.server.handlers.CookieImpl;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Optional;
 import java.util.concurrent.ThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 
 /// Signing in and out, and who one is.
 final class SessionRoutes {
@@ -26,11 +28,13 @@ final class SessionRoutes {
 
     private final Sessions sessions;
     private final Library library;
+    private final Uploads uploads;
     private final long maxFileSize;
 
-    SessionRoutes(Sessions sessions, Library library, long maxFileSize) {
+    SessionRoutes(Sessions sessions, Library library, Uploads uploads, long maxFileSize) {
         this.sessions = sessions;
         this.library = library;
+        this.uploads = uploads;
         this.maxFileSize = maxFileSize;
     }
 
@@ -70,7 +74,8 @@ final class SessionRoutes {
                 signedIn.session().expires()));
     }
 
-    private Answer describe(Call call) {
+    private Answer describe(Call call) throws LadingException {
+        @Nullable String device = call.query("device");
         Space space = library.space(call.user());
         return Answer.ok(new Api.Session(
                 call.user().name(),
@@ -80,7 +85,8 @@ final class SessionRoutes {
                 space.used(),
                 space.reserved(),
                 maxFileSize,
-                library.freeOnDisk()));
+                library.freeOnDisk(),
+                device == null ? null : uploads.reservedBy(call.user(), device)));
     }
 
     private Answer signOut(Call call) throws LadingException {

@@ -9,19 +9,20 @@ import io.undertow.server.RoutingHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Is it well, and what does it count: for supervisors and monitoring. Nothing here waits, so it answers also
 /// when all workers are busy.
 final class StatusRoutes {
     private final Health health;
-    private final Supplier<String> metrics;
+    private final @Nullable Supplier<String> metrics;
     private final String serverName;
 
     /// Routes that answer with what these two say.
     ///
-    /// @param metrics the text of all metrics
+    /// @param metrics the text of all metrics; null when nobody is to read it
     /// @param serverName name and version of the program
-    StatusRoutes(Health health, Supplier<String> metrics, String serverName) {
+    StatusRoutes(Health health, @Nullable Supplier<String> metrics, String serverName) {
         this.health = health;
         this.metrics = metrics;
         this.serverName = serverName;
@@ -37,13 +38,14 @@ final class StatusRoutes {
     }
 
     private void metrics(HttpServerExchange exchange) {
-        if (!RemoteAddress.isLocal(exchange)) {
+        Supplier<String> text = metrics;
+        if (text == null || !RemoteAddress.isLocal(exchange)) {
             Problems.send(exchange, new LadingException(ErrorCode.NOT_FOUND, "there is nothing at this address"));
             return;
         }
         exchange.getResponseHeaders()
                 .put(Headers.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
                 .put(Headers.CACHE_CONTROL, "no-store");
-        exchange.getResponseSender().send(metrics.get());
+        exchange.getResponseSender().send(text.get());
     }
 }

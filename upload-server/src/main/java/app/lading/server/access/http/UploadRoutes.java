@@ -6,6 +6,9 @@ import io.undertow.server.RoutingHandler;
 
 /// The unfinished uploads of a user.
 final class UploadRoutes {
+    private static final int MAX_PAGE = 1000;
+    private static final int USUAL_PAGE = 100;
+
     private final Uploads uploads;
 
     UploadRoutes(Uploads uploads) {
@@ -13,7 +16,8 @@ final class UploadRoutes {
     }
 
     void addTo(RoutingHandler routes, Calls calls) {
-        routes.get(Api.UPLOADS, calls.signedIn(call -> Answer.ok(new Api.Uploads(uploads.list(call.user())))));
+        routes.get(Api.UPLOADS, calls.signedIn(call -> Answer.ok(
+                uploads.page(call.user(), call.query("after"), call.query("limit", USUAL_PAGE, 1, MAX_PAGE)))));
         routes.delete(Api.UPLOADS + "/{upload}", calls.signedIn(call -> {
             uploads.cancel(call.user(), call.pathPart("upload"));
             return Answer.done();
