@@ -169,7 +169,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         if (!planned || finishing || row().upload() == null || isHeldBack()) {
             return;
         }
-        for (Lane lane : services.lanes().open()) {
+        for (Lane lane : services.lanes().carriers()) {
             boolean worthIt = plan.hasUncertain() || plan.bytesToSend() > WORTH_A_LANE;
             if (worthIt && !attachments.isOn(lane) && lane.freeStreams() > 0) {
                 attach(lane, row().upload());
@@ -206,7 +206,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         progress.planned(row().size() - missing, (long) plan.blocksToSeal() * Blocks.BLOCK_SIZE);
         item.continuedFile(row().size() - missing);
         if (missing > WORTH_A_LANE) {
-            services.lanes().wantAll();
+            services.lanes().wantForBulk();
         }
         if (ready.likely() && !digests.isComplete() && plan.blocksToSeal() == 0) {
             hashAhead = new HashAhead(services.loop(), blocks, blocks.count() - digests.count());
@@ -231,8 +231,8 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         boolean taken = true;
         while (taken) {
             taken = false;
-            for (Attachment attachment : attachments.all()) {
-                taken |= attachment.isReady && attachment.count < DEPTH && mayTake() && takeNext(file, attachment);
+            for (Attachment attachment : attachments.carriers(services.lanes().carriers())) {
+                taken |= attachment.count < DEPTH && mayTake() && takeNext(file, attachment);
             }
         }
         hashNext(file);
@@ -403,7 +403,10 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         if (!isMine(stream) || isOver()) {
             return;
         }
-        if (digests.isComplete() && !finished.fingerprint().equals(digests.fingerprint())) {
+        if (!isWholeKnown() || !finished.fingerprint().equals(digests.fingerprint())) {
+            // The server finished something under this name or number, but whether it is what lies here is known only
+            // when all of it was read here and is the same. It is sent as a new file; should it be there already after
+            // all, that is found by reading it.
             digests.forget();
             keep(row().begunAnew(row().stamp(), services.keys().next(), row().restarts()));
             endAgain();
