@@ -72,7 +72,12 @@ public final class Main implements ServerRunner {
     }
 
     private record RunningServer(
-            ServerCore core, AccessServer access, ControlServer control, String address, AtomicBoolean drained, AtomicBoolean stopped)
+            ServerCore core,
+            AccessServer access,
+            ControlServer control,
+            String address,
+            AtomicBoolean drained,
+            AtomicBoolean stopped)
             implements Running {
         RunningServer(ServerCore core, AccessServer access, ControlServer control, String address) {
             this(core, access, control, address, new AtomicBoolean(), new AtomicBoolean());

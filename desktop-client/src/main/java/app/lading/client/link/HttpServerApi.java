@@ -37,7 +37,8 @@ final class HttpServerApi implements ServerApi {
 
     @Override
     public Api.Session session(String device) throws LinkException {
-        return calls.get(calls.url(Api.SESSION).addQueryParameter("device", device).build(), Api.Session.class);
+        return calls.get(
+                calls.url(Api.SESSION).addQueryParameter("device", device).build(), Api.Session.class);
     }
 
     @Override

@@ -87,7 +87,8 @@ class CallsTest {
     }
 
     private static String upload(String number) {
-        return "{\"upload\":\"" + number + "\",\"folder\":\"\",\"name\":\"a\",\"size\":1,\"modified\":0,\"device\":\"d\","
+        return "{\"upload\":\"" + number
+                + "\",\"folder\":\"\",\"name\":\"a\",\"size\":1,\"modified\":0,\"device\":\"d\","
                 + "\"state\":\"paused\",\"active\":false,\"durable\":0,\"missing\":[],"
                 + "\"created\":\"2026-12-21T09:30:00Z\",\"touched\":\"2026-12-21T09:30:00Z\"}";
     }

@@ -79,7 +79,8 @@ public final class Api {
     /// @param modified of the source, milliseconds since 1970-01-01T00:00Z
     /// @param state `receiving`, `paused`, `finishing`, or `failed` after a fingerprint mismatch
     /// @param active whether a client is connected to it now
-    /// @param missing the ranges that are not here yet, at most 1,000 for all uploads of a page: with more gaps the last
+    /// @param missing the ranges that are not here yet, at most 1,000 for all uploads of a page: with more gaps the
+    // last
     ///     one spans the rest
     public record Upload(
             String upload,
@@ -99,8 +100,7 @@ public final class Api {
     ///
     /// @param next the value of `after` for the next page; null on the last one
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Uploads(
-            List<Upload> uploads, @Nullable String next) {}
+    public record Uploads(List<Upload> uploads, @Nullable String next) {}
 
     /// A finished file.
     ///

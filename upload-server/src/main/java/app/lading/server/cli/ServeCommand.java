@@ -68,8 +68,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--metrics",
-            description = "Answers GET /metrics (Prometheus) to programs on this machine. Behind a reverse proxy that does"
-                    + " not say for whom it asks, everybody is on this machine: then keep /metrics from it.")
+            description =
+                    "Answers GET /metrics (Prometheus) to programs on this machine. Behind a reverse proxy that does"
+                            + " not say for whom it asks, everybody is on this machine: then keep /metrics from it.")
     private boolean metrics;
 
     ServeCommand(ServerRunner runner, ServerConsole console) {
@@ -127,7 +128,9 @@ final class ServeCommand implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         if (drained.getCount() == 0) {
-            LOG.warn("Closing took more than {} s; everything is durable, and the next start goes on", patience.toSeconds());
+            LOG.warn(
+                    "Closing took more than {} s; everything is durable, and the next start goes on",
+                    patience.toSeconds());
             return ExitCodes.OK;
         }
         LOG.error("Stopping took more than {} s; what was durable is kept", patience.toSeconds());

@@ -47,7 +47,8 @@ final class UserCommand {
                             paramLabel = "NAME",
                             description = "1 to 32 of a-z 0-9 . _ -, beginning with a letter or digit.")
                     String name,
-            @Option(names = "--admin", description = "Marks the account as an administrator's; grants nothing yet.") boolean admin,
+            @Option(names = "--admin", description = "Marks the account as an administrator's; grants nothing yet.")
+                    boolean admin,
             @Option(
                             names = "--quota",
                             paramLabel = "SIZE",

@@ -50,5 +50,4 @@ final class BlockMap extends ReceivedBytes {
         }
         return BlockDigests.of(all);
     }
-
 }

@@ -146,7 +146,9 @@ final class Finish implements PublishListener {
         Optional<ListedFile> there = files.byName(row.owner(), row.folder(), row.name())
                 .filter(each -> each.fingerprint().equals(digests.fingerprint()))
                 .filter(each -> !upload.shop().seen().lately(each.id()));
-        return there.isEmpty() ? null : files.byId(row.owner(), there.get().id()).orElse(null);
+        return there.isEmpty()
+                ? null
+                : files.byId(row.owner(), there.get().id()).orElse(null);
     }
 
     private void publishNow() {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finished files. All methods but [#space] and [#freeOnDisk] wait for index and disk. Thread safe.
 public final class Library {
-    private static final int VERIFY_PAGE = 100;
+    /// The digests of the largest file take 32 MiB.
+    private static final int VERIFY_PAGE = 1;
 
     private final FileStore files;
     private final SeenWhole seen;

@@ -13,7 +13,6 @@ import app.lading.server.storage.Receipt;
 import app.lading.server.storage.UploadRow;
 import app.lading.server.storage.UploadStore;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -96,8 +95,8 @@ final class Opener {
                 shop.storage()
                         .files()
                         .byContent(row.owner(), fingerprint, row.size())
-                        .ifPresent(content -> shop.reread().check(
-                                content, () -> instants.insteadOf(upload, content), failure -> {
+                        .ifPresent(content -> shop.reread()
+                                .check(content, () -> instants.insteadOf(upload, content), failure -> {
                                     // The file is being sent: that goes on.
                                 }));
             }

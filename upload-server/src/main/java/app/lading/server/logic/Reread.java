@@ -48,6 +48,11 @@ final class Reread {
     }
 
     private void read(FileRow file, Runnable whole, Consumer<@Nullable LadingException> otherwise) {
+        if (seen.lately(file.id())) {
+            // Somebody else was waiting for the same.
+            whole.run();
+            return;
+        }
         try (DownloadPlaces.Place place = places.take(file.owner());
                 CheckedContent content = CheckedContent.open(files, file, place)) {
             content.readAll(longReads::checkGoingOn);
@@ -57,7 +62,7 @@ final class Reread {
                 return;
             }
             LOG.warn("File {} of {} is damaged: its content is asked for again", file.id(), file.owner());
-            Outcomes.then(files.setDamaged(file.id(), true), otherwise::accept);
+            Outcomes.then(files.setDamaged(file.id(), true), otherwise);
             return;
         }
         seen.saw(file.id());

@@ -60,7 +60,10 @@ final class UploadListing {
         }
         return new Api.Uploads(
                 page,
-                more ? shown.getLast().created().toEpochMilli() + "-" + shown.getLast().id() : null);
+                more
+                        ? shown.getLast().created().toEpochMilli() + "-"
+                                + shown.getLast().id()
+                        : null);
     }
 
     private Api.Upload describe(UploadRow row, int ranges) throws LadingException {

@@ -38,7 +38,9 @@ public final class AccountStore {
 
     /// Adds or changes an account: in the index first, and when that lasts, in the copy outside of it.
     public CompletableFuture<Void> put(AccountRow account) {
-        return change(connection -> AccountTable.put(connection, account)).thenRun(this::copy);
+        SqlCommit commit = new SqlCommit(connection -> AccountTable.put(connection, account), this::copy);
+        committer.submit(commit);
+        return commit.result();
     }
 
     /// Runs on the committer's thread, when the change lasts. A copy that cannot be written undoes nothing.

@@ -38,18 +38,22 @@ final class Compaction {
         Connection connection = database.writer();
         long before = journal.records();
         if (journal.isDamaged()) {
-            rewrite(sink -> restate(connection, sink));
-            LOG.warn("The damaged journal was written anew from the index");
+            if (rewrite(sink -> restate(connection, sink))) {
+                LOG.warn("The damaged journal was written anew from the index");
+            }
         } else if (before >= 2 * FileTable.journalledRows(connection) + SPARE) {
-            rewrite(sink -> shorten(connection, sink));
-            LOG.info("The journal had {} records, and has {} now", before, journal.records());
+            if (rewrite(sink -> shorten(connection, sink))) {
+                LOG.info("The journal had {} records, and has {} now", before, journal.records());
+            }
         }
     }
 
-    private void rewrite(Journal.Content content) throws IOException, SQLException {
+    /// Whether it could be done.
+    private boolean rewrite(Journal.Content content) throws IOException, SQLException {
         Connection connection = database.writer();
         FileTable.setJournalMark(connection, Long.MAX_VALUE);
         database.commitAndSync();
+        boolean written = true;
         try {
             journal.rewrite(content);
         } catch (IOException e) {
@@ -57,10 +61,12 @@ final class Compaction {
                 throw e;
             }
             LOG.warn("The journal could not be written anew; the next start tries again", e);
+            written = false;
         }
         FileTable.setJournalMark(connection, journal.end());
         database.commitAndSync();
         journal.setCommitted();
+        return written;
     }
 
     private void shorten(Connection connection, Journal.Sink sink) throws IOException, SQLException {
@@ -94,14 +100,10 @@ final class Compaction {
     /// The story as the index knows it.
     private void restate(Connection connection, Journal.Sink sink) throws IOException, SQLException {
         folders(connection, sink);
-        List<FileRow> files = FileTable.all(connection, "", PAGE);
-        while (!files.isEmpty()) {
-            for (FileRow file : files) {
-                String upload = ids.next('u');
-                sink.add(new JournalRecord.Publish(file, Receipt.of(file, upload), upload, false, null));
-            }
-            files = FileTable.all(connection, files.getLast().id(), PAGE);
-        }
+        FileTable.<IOException>each(connection, file -> {
+            String upload = ids.next('u');
+            sink.add(new JournalRecord.Publish(file, Receipt.of(file, upload), upload, false, null));
+        });
         List<Receipt> receipts = FileTable.allReceipts(connection, "", PAGE);
         while (!receipts.isEmpty()) {
             for (Receipt receipt : receipts) {

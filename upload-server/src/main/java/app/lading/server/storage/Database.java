@@ -31,8 +31,8 @@ final class Database implements AutoCloseable {
 
     static final String FILE = "lading.mv.db";
 
-    private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64"
-            + ";TRACE_LEVEL_FILE=0";
+    private static final String OPTIONS =
+            ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64" + ";TRACE_LEVEL_FILE=0";
     private static final int READERS = 4;
 
     /// "File corrupted", "unsupported file version", "general error" of the page store and "row not found":

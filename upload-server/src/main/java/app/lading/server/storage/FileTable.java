@@ -85,6 +85,16 @@ final class FileTable {
                 connection, "select * from files where id > ? order by id limit ?", FileTable::file, after, limit);
     }
 
+    /// What is done with a file.
+    interface Visit<E extends Exception> {
+        void file(FileRow file) throws SQLException, E;
+    }
+
+    /// Hands over every file, holding one: the digests of the largest take 32 MiB.
+    static <E extends Exception> void each(Connection connection, Visit<E> visit) throws SQLException, E {
+        Sql.<E>each(connection, "select * from files", row -> visit.file(file(row)));
+    }
+
     static void put(Connection connection, FileRow row) throws SQLException {
         Sql.update(
                 connection,

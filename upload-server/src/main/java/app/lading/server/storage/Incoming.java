@@ -111,7 +111,9 @@ public final class Incoming {
     /// Opens the sidecar of an upload, making it when it was lost.
     public Sidecar openSidecar(UploadRow upload) throws IOException {
         Path side = side(upload.id());
-        return Files.exists(side) ? Sidecar.open(disk, side, at -> aside.copy(side, at)) : Sidecar.create(disk, side, upload);
+        return Files.exists(side)
+                ? Sidecar.open(disk, side, at -> aside.copy(side, at))
+                : Sidecar.create(disk, side, upload);
     }
 
     /// What the sidecar says; empty when there is none.

@@ -28,14 +28,7 @@ final class Rebuild {
     private final Ids ids;
     private final Replay replay;
 
-    Rebuild(
-            Journal journal,
-            Shelf shelf,
-            Disk disk,
-            AccountsFile accounts,
-            Clock clock,
-            Ids ids,
-            Replay replay) {
+    Rebuild(Journal journal, Shelf shelf, Disk disk, AccountsFile accounts, Clock clock, Ids ids, Replay replay) {
         this.journal = journal;
         this.shelf = shelf;
         this.disk = disk;

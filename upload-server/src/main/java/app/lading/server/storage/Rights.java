@@ -72,7 +72,9 @@ final class Rights {
                 restrict(data.resolve(name), FILE);
             }
         }
-        restrict(data.resolve("incoming"), FOLDER);
+        if (Files.isDirectory(data.resolve("incoming"), LinkOption.NOFOLLOW_LINKS)) {
+            restrict(data.resolve("incoming"), FOLDER);
+        }
         eachIn(data.resolve("incoming"), "*.side", FILE);
         eachIn(data.resolve("files"), "*", FOLDER);
         eachIn(data.resolve("removed"), "*", FOLDER);
@@ -82,7 +84,7 @@ final class Rights {
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, names)) {
                 for (Path each : all) {
-                    if (rights == FILE || Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                    if (rights.equals(FILE) || Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
                         restrict(each, rights);
                     }
                 }

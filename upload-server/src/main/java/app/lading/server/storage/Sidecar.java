@@ -85,7 +85,8 @@ public final class Sidecar implements AutoCloseable {
                 default -> throw new IOException(path + " was written by a newer version");
             }
         });
-        return new Content(rows.isEmpty() ? null : rows.getFirst(), Collections.unmodifiableMap(sealed), doubted.get(), damagedAt);
+        return new Content(
+                rows.isEmpty() ? null : rows.getFirst(), Collections.unmodifiableMap(sealed), doubted.get(), damagedAt);
     }
 
     /// Adds a sealed block; it survives the end of this process at once, and a power cut after the next

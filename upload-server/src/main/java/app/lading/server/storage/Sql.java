@@ -43,21 +43,27 @@ final class Sql {
 
     /// What is done with a row.
     @FunctionalInterface
-    interface Visit {
-        void row(ResultSet row) throws SQLException;
+    interface Visit<E extends Exception> {
+        void row(ResultSet row) throws SQLException, E;
     }
 
-    /// Hands over every row, holding one of them in memory.
-    static void each(Connection connection, String sql, Visit visit) throws SQLException {
+    /// Hands over every row, holding one of them in memory. The connection must not be used otherwise meanwhile.
+    static <E extends Exception> void each(Connection connection, String sql, Visit<E> visit) throws SQLException, E {
         update(connection, "set lazy_query_execution 1");
-        try (PreparedStatement statement = connection.prepareStatement(sql);
+        try (Lazily ignored = () -> update(connection, "set lazy_query_execution 0");
+                PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 visit.row(rows);
             }
-        } finally {
-            update(connection, "set lazy_query_execution 0");
         }
+    }
+
+    /// Ends reading row by row; what it fails with never hides why reading failed.
+    @FunctionalInterface
+    private interface Lazily extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
     }
 
     static <T> Optional<T> first(Connection connection, String sql, Row<T> row, @Nullable Object... values)

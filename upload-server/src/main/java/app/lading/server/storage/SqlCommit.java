@@ -14,10 +14,17 @@ final class SqlCommit implements Commit {
     }
 
     private final Change change;
+    private final Runnable after;
     private final CompletableFuture<Void> result = new CompletableFuture<>();
 
     SqlCommit(Change change) {
+        this(change, () -> {});
+    }
+
+    /// @param after runs on the committer's thread when the change lasts, before anybody hears of it
+    SqlCommit(Change change, Runnable after) {
         this.change = change;
+        this.after = after;
     }
 
     /// Completes on the committer's thread; exceptionally with a [LadingException].
@@ -32,6 +39,7 @@ final class SqlCommit implements Commit {
 
     @Override
     public void done() {
+        after.run();
         result.complete(null);
     }
 

@@ -47,7 +47,10 @@ final class RealServer implements AutoCloseable {
         core.accounts().add("ana", PASSWORD, false, null);
         core.accounts().add("bob", PASSWORD, false, null);
         access = AccessServer.start(
-                core, AccessOptions.standard("127.0.0.1", 0, "Lading test").withPatience(patience).withMetrics(true));
+                core,
+                AccessOptions.standard("127.0.0.1", 0, "Lading test")
+                        .withPatience(patience)
+                        .withMetrics(true));
     }
 
     String url(String path) {

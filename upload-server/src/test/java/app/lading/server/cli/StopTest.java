@@ -54,7 +54,8 @@ class StopTest {
 
     @Test
     void is_0_when_everything_is_closed_in_time() {
-        assertThat(ServeCommand.stop(server(false, false), Duration.ofSeconds(20))).isZero();
+        assertThat(ServeCommand.stop(server(false, false), Duration.ofSeconds(20)))
+                .isZero();
     }
 
     @Test

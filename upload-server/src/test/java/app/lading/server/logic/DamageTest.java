@@ -43,12 +43,14 @@ class DamageTest {
         core = fixture.open(data);
         core.accounts().add("ana", "correct horse", false, null);
         for (int i = 0; i < 4; i++) {
-            Sender sender = new Sender(Sender.random(1000 + i, i)).named("file-" + i).keyed("key-of-transfer-" + i);
+            Sender sender =
+                    new Sender(Sender.random(1000 + i, i)).named("file-" + i).keyed("key-of-transfer-" + i);
             senders.add(sender);
             receipts.add(sender.upload(core.uploads()).finished());
         }
         core.library().makeFolder(Sender.ANA, "empty/inside");
-        unfinished = new Sender(Sender.random(2 * BLOCK + 77, 9)).named("film.mov").keyed("key-of-the-unfinished");
+        unfinished =
+                new Sender(Sender.random(2 * BLOCK + 77, 9)).named("film.mov").keyed("key-of-the-unfinished");
         HeardPeer peer = new HeardPeer();
         UploadStream stream = unfinished.open(core.uploads(), peer);
         unfinished.send(stream, 0, BLOCK);
@@ -78,7 +80,9 @@ class DamageTest {
 
     private void assertAllIsThere(ServerCore server, String what) throws Exception {
         for (int i = 0; i < senders.size(); i++) {
-            assertThat(senders.get(i).upload(server.uploads()).finished()).as(what).isEqualTo(receipts.get(i));
+            assertThat(senders.get(i).upload(server.uploads()).finished())
+                    .as(what)
+                    .isEqualTo(receipts.get(i));
         }
         assertThat(server.library().page(Sender.ANA, "Day-2", null, 10).files())
                 .as(what)
@@ -135,7 +139,8 @@ class DamageTest {
     }
 
     @Test
-    void a_journal_that_is_damaged_in_the_middle_is_kept_and_written_anew_so_that_it_tells_all_again() throws Exception {
+    void a_journal_that_is_damaged_in_the_middle_is_kept_and_written_anew_so_that_it_tells_all_again()
+            throws Exception {
         core.close();
         Path journal = data.resolve("journal.log");
         for (int at : new int[] {3, 100, (int) (Files.size(journal) / 2)}) {

@@ -255,10 +255,12 @@ class DurabilityTest {
             file.truncate(BLOCK + 5);
         }
         core = fixture.open(data);
-        assertThat(core.uploads().page(Sender.ANA, null, 100).uploads()).singleElement().satisfies(upload -> {
-            assertThat(upload.durable()).isEqualTo(BLOCK);
-            assertThat(upload.missing()).containsExactly(new Range(BLOCK, 3L * BLOCK));
-        });
+        assertThat(core.uploads().page(Sender.ANA, null, 100).uploads())
+                .singleElement()
+                .satisfies(upload -> {
+                    assertThat(upload.durable()).isEqualTo(BLOCK);
+                    assertThat(upload.missing()).containsExactly(new Range(BLOCK, 3L * BLOCK));
+                });
         HeardPeer again = new HeardPeer();
         UploadStream resumed = sender.open(core.uploads(), again);
         assertThat(again.ready().durable()).isEqualTo(BLOCK);

@@ -86,15 +86,18 @@ class UploadListingTest {
         }
         core.close();
         core = fixture.open(data);
-        assertThat(all(100)).extracting(Api.Upload::missing).containsExactlyElementsOf(
-                together.stream().map(Api.Upload::missing).toList());
+        assertThat(all(100))
+                .extracting(Api.Upload::missing)
+                .containsExactlyElementsOf(
+                        together.stream().map(Api.Upload::missing).toList());
     }
 
     @Test
     void what_a_device_has_reserved_is_told_without_a_list() throws Exception {
         assertThat(core.uploads().reservedBy(Sender.ANA, "laptop")).isEqualTo(2L * BLOCK * UPLOADS);
         assertThat(core.uploads().reservedBy(Sender.ANA, "another")).isZero();
-        assertThat(core.uploads().reservedBy(new UserRef("bob", false), "laptop")).isZero();
+        assertThat(core.uploads().reservedBy(new UserRef("bob", false), "laptop"))
+                .isZero();
     }
 
     @Test

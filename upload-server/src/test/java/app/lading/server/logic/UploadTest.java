@@ -389,7 +389,8 @@ class UploadTest {
         stream.pause();
         assertThat(peer.last()).isEqualTo(new ServerMessage.Paused(1, BLOCK));
         Awaitility.await()
-                .untilAsserted(() -> assertThat(core.uploads().page(Sender.ANA, null, 100).uploads())
+                .untilAsserted(() -> assertThat(
+                                core.uploads().page(Sender.ANA, null, 100).uploads())
                         .singleElement()
                         .satisfies(upload -> {
                             assertThat(upload.state()).isEqualTo("paused");

@@ -113,8 +113,7 @@ class FramedLogTest {
         Files.delete(path);
         append("last");
         byte[] last = Files.readAllBytes(path);
-        RandomGenerator random =
-                RandomGeneratorFactory.of("L64X128MixRandom").create(7);
+        RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(7);
         byte[] gap = new byte[300_000];
         random.nextBytes(gap);
         ByteBuffer all = ByteBuffer.allocate(first.length + gap.length + last.length - 8);

@@ -41,9 +41,7 @@ class LongJournalTest {
                 .redirectOutput(data.resolve("output").toFile())
                 .start();
         assertThat(server.waitFor(120, TimeUnit.SECONDS)).isTrue();
-        assertThat(server.exitValue())
-                .as(() -> output())
-                .isZero();
+        assertThat(server.exitValue()).as(() -> output()).isZero();
 
         assertThat(output()).contains("files: [name-0, name-1, name-2, name-3, name-4]");
         assertThat(Files.size(data.resolve("journal.log"))).isLessThan(100_000);
@@ -63,12 +61,14 @@ class LongJournalTest {
         try (RealDisk disk = new RealDisk(data);
                 FramedLog log = FramedLog.create(disk, data.resolve("journal.log"))) {
             for (int i = 0; i < RECORDS; i++) {
-                log.append(publish("bob", "b" + i, "name-" + i / 2, "content " + i).encode());
+                log.append(
+                        publish("bob", "b" + i, "name-" + i / 2, "content " + i).encode());
             }
             log.append(new JournalRecord.RemoveUser("bob").encode());
             for (int i = 0; i < KEPT; i++) {
                 log.append(publish("ana", "old" + i, "name-" + i, "before").encode());
-                log.append(publish("ana", "new" + i, "name-" + i, "content " + i).encode());
+                log.append(
+                        publish("ana", "new" + i, "name-" + i, "content " + i).encode());
                 Files.writeString(folder.resolve("name-" + i), "content " + i);
             }
         }

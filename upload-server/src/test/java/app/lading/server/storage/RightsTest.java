@@ -63,9 +63,8 @@ class RightsTest {
     }
 
     private void assertClosed() throws IOException {
-        for (String file : new String[] {
-            "accounts.json", "journal.log", "lading.mv.db", "incoming/u1.part", "incoming/u1.side"
-        }) {
+        for (String file :
+                new String[] {"accounts.json", "journal.log", "lading.mv.db", "incoming/u1.part", "incoming/u1.side"}) {
             assertThat(rights(data.resolve(file))).as(file).isEqualTo("rw-------");
         }
         for (String each : new String[] {"incoming", "files/ana", "files/ana/Day-2"}) {

@@ -14,8 +14,9 @@ final class ProxyWatch {
 
     void look(HttpServerExchange exchange) {
         if (!said.get() && RemoteAddress.isForwardedForNobody(exchange) && said.compareAndSet(false, true)) {
-            LOG.warn("A proxy on this machine seems to hand requests on without X-Forwarded-For: all people then count as one"
-                    + " when passwords are guessed. The README says which lines a proxy needs, under Security");
+            LOG.warn(
+                    "A proxy on this machine seems to hand requests on without X-Forwarded-For: all people then count as one"
+                            + " when passwords are guessed. The README says which lines a proxy needs, under Security");
         }
     }
 }

@@ -16,8 +16,10 @@ final class UploadRoutes {
     }
 
     void addTo(RoutingHandler routes, Calls calls) {
-        routes.get(Api.UPLOADS, calls.signedIn(call -> Answer.ok(
-                uploads.page(call.user(), call.query("after"), call.query("limit", USUAL_PAGE, 1, MAX_PAGE)))));
+        routes.get(
+                Api.UPLOADS,
+                calls.signedIn(call -> Answer.ok(
+                        uploads.page(call.user(), call.query("after"), call.query("limit", USUAL_PAGE, 1, MAX_PAGE)))));
         routes.delete(Api.UPLOADS + "/{upload}", calls.signedIn(call -> {
             uploads.cancel(call.user(), call.pathPart("upload"));
             return Answer.done();
