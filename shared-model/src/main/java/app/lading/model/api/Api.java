@@ -80,8 +80,7 @@ public final class Api {
     /// @param state `receiving`, `paused`, `finishing`, or `failed` after a fingerprint mismatch
     /// @param active whether a client is connected to it now
     /// @param missing the ranges that are not here yet, at most 1,000 for all uploads of a page: with more gaps the
-    // last
-    ///     one spans the rest
+    ///     last one spans the rest
     public record Upload(
             String upload,
             String folder,

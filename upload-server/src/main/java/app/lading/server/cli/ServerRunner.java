@@ -10,9 +10,8 @@ public interface ServerRunner {
 
     /// Where to serve from and where to listen.
     ///
-    /// @param names under which the server is reached; empty for addresses in figures, `localhost` and the machine's
-    // own
-    ///     names
+    /// @param names under which the server is reached; empty for addresses in figures, `localhost` and this
+    ///     machine's own names
     /// @param metrics whether programs on this machine may read what the server counts
     record Settings(Path data, String host, int port, Set<String> names, boolean metrics) {
         public Settings {

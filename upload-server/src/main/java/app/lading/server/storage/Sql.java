@@ -49,9 +49,8 @@ final class Sql {
 
     /// Hands over every row, holding one of them in memory. The connection must not be used otherwise meanwhile.
     static <E extends Exception> void each(Connection connection, String sql, Visit<E> visit) throws SQLException, E {
-        update(connection, "set lazy_query_execution 1");
-        try (Lazily ignored = () -> update(connection, "set lazy_query_execution 0");
-                PreparedStatement statement = connection.prepareStatement(sql);
+        try (Lazy lazy = Lazy.begin(connection);
+                PreparedStatement statement = lazy.prepare(sql);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
                 visit.row(rows);
@@ -59,11 +58,21 @@ final class Sql {
         }
     }
 
-    /// Ends reading row by row; what it fails with never hides why reading failed.
-    @FunctionalInterface
-    private interface Lazily extends AutoCloseable {
+    /// Reading row by row, until it is closed: what that fails with never hides why reading failed.
+    private record Lazy(Connection connection) implements AutoCloseable {
+        static Lazy begin(Connection connection) throws SQLException {
+            update(connection, "set lazy_query_execution 1");
+            return new Lazy(connection);
+        }
+
+        PreparedStatement prepare(String sql) throws SQLException {
+            return connection.prepareStatement(sql);
+        }
+
         @Override
-        void close() throws SQLException;
+        public void close() throws SQLException {
+            update(connection, "set lazy_query_execution 0");
+        }
     }
 
     static <T> Optional<T> first(Connection connection, String sql, Row<T> row, @Nullable Object... values)
