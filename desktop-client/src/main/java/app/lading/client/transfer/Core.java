@@ -204,6 +204,7 @@ final class Core implements Lanes.Events {
         ticks++;
         scheduler.tick();
         bottleneck.look();
+        lanes.look();
         if (ticks % TICKS_OF_SECOND == 0) {
             if (scheduler.isIdle()) {
                 lanes.wantOne();
@@ -359,9 +360,6 @@ final class Core implements Lanes.Events {
     public void connectionChanged() {
         listener.connection(lanes.state());
     }
-
-    @Override
-    public void sent(int bytes) {}
 
     @Override
     public void roomForStreams() {
