@@ -57,9 +57,8 @@ final class Gate {
         }
     }
 
-    /// The account the options mean. Asks the server nothing when a session is remembered: only the server knows
-    // whether
-    /// that one is still good, because each use prolongs it. Otherwise signs in.
+    /// The account the options mean. Asks the server nothing when a session is remembered: only the server
+    /// knows whether that one is still good, because each use prolongs it. Otherwise signs in.
     Account enter(ServerOptions options) throws CliException {
         String server = options.server == null ? null : options.server.toString();
         String user = options.user == null ? null : options.user.toLowerCase(Locale.ROOT);

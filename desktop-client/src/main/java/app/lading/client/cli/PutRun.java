@@ -68,6 +68,8 @@ final class PutRun {
     /// Opens the memory of the job.
     @FunctionalInterface
     interface Opening {
+        /// Opens it, and makes it when it is not there.
+        ///
         /// @throws CliException when it cannot be used
         JobStore open() throws CliException;
     }

@@ -24,9 +24,9 @@ import org.slf4j.LoggerFactory;
 /// the disk; that costs reading some blocks again, never a byte of a file, since the server knows what it
 /// has. The cache is 8 MiB whatever the number of rows.
 ///
-/// H2 reads pages when they are wanted, so damage may be met long after opening. Whoever meets it gets an exception,
-// and
-/// a mark is left beside the file: the next opening takes the file for damaged from the beginning.
+/// H2 reads pages when they are wanted, so damage may be met long after opening. Whoever meets it gets an
+/// exception, and a mark is left beside the file: the next opening takes the file for damaged from the
+/// beginning.
 final class Database implements AutoCloseable {
     /// H2's codes for a file it cannot read: the database is damaged, not in use and not forbidden.
     private static final int FILE_CORRUPTED = 90030;

@@ -57,8 +57,8 @@ final class ApiCalls {
                 failure -> told.run());
     }
 
-    /// What the server holds of a file is of no use any more: it is told, unless another machine began it and may go
-    // on.
+    /// What the server holds of a file is of no use any more: it is told, unless another machine began it and
+    /// may go on.
     ///
     /// @return the row without it
     FileRow giveUp(FileRow row) {

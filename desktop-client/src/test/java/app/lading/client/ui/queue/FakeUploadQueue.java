@@ -41,9 +41,9 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A queue without an engine: it shows what a test puts into it, does commands to its rows as an engine would (the
-// contract
-/// of both is [app.lading.client.transfer.UploadQueueContract]), and writes down all of them. One thread.
+/// A queue without an engine: it shows what a test puts into it, does commands to its rows as an engine would
+/// (the contract of both is [app.lading.client.transfer.UploadQueueContract]), and writes down all of them.
+/// One thread.
 public final class FakeUploadQueue implements UploadQueue {
     private List<ItemView> items = List.of();
     private final List<ActiveFile> active = new ArrayList<>();
