@@ -53,7 +53,7 @@ class FrameRoundTripTest {
         wire.reset();
         add(wire, writer.close(CloseCode.RESTART, "bye"));
         Pieces.feed(reader, wire.toByteArray(), random);
-        assertThat(handler.heard).last().isEqualTo(new Heard("CLOSE 1001", "bye".getBytes(StandardCharsets.UTF_8)));
+        assertThat(handler.heard).last().isEqualTo(new Heard("CLOSE 1012", "bye".getBytes(StandardCharsets.UTF_8)));
         assertThat(reader.isClosed()).isTrue();
     }
 

@@ -267,6 +267,7 @@ public final class RowText {
                     case NO_SPACE -> "space";
                     case SERVER_TROUBLE -> "trouble";
                     case SOURCE_CHANGING -> "changing";
+                    case CERTIFICATE -> "certificate";
                     case REFUSED -> "refused";
                 });
     }
