@@ -43,7 +43,7 @@ final class QueueFooter extends VBox {
         this.commands = commands;
         this.secure = secure;
         this.texts = model.formats().texts();
-        this.words = new FooterText(model.formats(), model.text());
+        this.words = new FooterText(model.formats(), model.text().waits());
         setId("footer");
         getStyleClass().add("queue-footer");
         bytes.getStyleClass().add("foot-bytes");

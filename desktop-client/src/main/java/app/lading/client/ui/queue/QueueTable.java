@@ -93,7 +93,7 @@ final class QueueTable extends TableView<QueueRow> {
             case DESTINATION -> new TextCell(words::folder, false);
             case ADDED -> new TextCell(words::added, false);
             case FINISHED -> new TextCell(words::finished, false);
-            case CHECKSUM -> new TextCell(words::checksum, false);
+            case DIGEST -> new TextCell(words::digest, false);
             case TRIES -> new TextCell(row -> row.tries() == 0 ? "" : texts.number(row.tries()), true);
             case SOURCE -> new TextCell(words::source, false);
         };

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// The content of the window: bar, chips, strips, list, details, foot. All of it takes files and folders.
 public final class QueueView extends StackPane implements Drops {
     private static final String DIVIDER = "details.divider";
+    private static final String TARGET = "target.";
     private static final String DETAILS = "details.open";
     private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
 
@@ -39,6 +40,7 @@ public final class QueueView extends StackPane implements Drops {
     private final QueueServices services;
     private final Texts texts;
     private final String server;
+    private final String targetKey;
     private final QueueTable table;
     private final QueueToolbar toolbar;
     private final SplitPane split = new SplitPane();
@@ -61,14 +63,18 @@ public final class QueueView extends StackPane implements Drops {
         this.services = services;
         this.texts = model.formats().texts();
         this.server = place.server();
+        this.targetKey = TARGET + place.user() + "@" + place.server();
         this.details = slots.details();
         getStyleClass().add("queue-view");
         getStylesheets()
                 .add(Objects.requireNonNull(QueueView.class.getResource("queue.css"))
                         .toExternalForm());
         table = new QueueTable(model, commands);
-        memory = new ColumnMemory(services.memory(), table);
+        memory = new ColumnMemory(services.memory(), table, services.ui());
         memory.restore();
+        memory.watch();
+        model.targetFolderProperty().set(memory.choice(targetKey, ""));
+        model.targetFolderProperty().subscribe((before, now) -> memory.choose(targetKey, now));
         new QueueKeys(commands).install(table);
         table.setContextMenu(new RowMenu(model, commands));
         hold = new PointerHold(model, services.ui());
@@ -89,7 +95,7 @@ public final class QueueView extends StackPane implements Drops {
         page.setBottom(new QueueFooter(model, commands, place.secure(), place.keptAwake()));
         DropTarget drop = new DropTarget(this, this);
         DropOverlay overlay = new DropOverlay(texts, drop);
-        getChildren().addAll(page, overlay);
+        getChildren().addAll(page, new FolderPrompt(model, table::requestFocus), overlay);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
     }
 

@@ -7,6 +7,7 @@ import app.lading.client.ui.task.UiThread;
 import app.lading.client.ui.text.Formats;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -56,9 +57,14 @@ public final class QueueViewModel {
             new ReadOnlyObjectWrapper<>(this, "counts", QueueCounts.NONE);
     private final ReadOnlyObjectWrapper<Snapshot> snapshot;
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper(this, "ticks", 0);
+    private final ReadOnlyLongWrapper questionsWanted = new ReadOnlyLongWrapper(this, "questionsWanted", 0);
     private final ReadOnlyBooleanWrapper pausedAll = new ReadOnlyBooleanWrapper(this, "pausedAll", false);
     private final ReadOnlyObjectWrapper<Optional<Instant>> pausedUntil =
             new ReadOnlyObjectWrapper<>(this, "pausedUntil", Optional.empty());
+    private final ReadOnlyObjectWrapper<List<NotAdded>> notAdded =
+            new ReadOnlyObjectWrapper<>(this, "notAdded", List.of());
+    private final ObjectProperty<Optional<FolderQuestion>> folderQuestion =
+            new SimpleObjectProperty<>(this, "folderQuestion", Optional.empty());
     private List<QueueRow> selection = List.of();
 
     /// Shows a queue; nothing happens before [#start] or [#tick].
@@ -149,6 +155,31 @@ public final class QueueViewModel {
         return targetFolder;
     }
 
+    /// What was given and not taken, the oldest first.
+    public ReadOnlyObjectProperty<List<NotAdded>> notAddedProperty() {
+        return notAdded.getReadOnlyProperty();
+    }
+
+    void notAdded(NotAdded more) {
+        List<NotAdded> now = new ArrayList<>(notAdded.get());
+        now.add(more);
+        notAdded.set(List.copyOf(now));
+    }
+
+    /// Lets something go that was not taken.
+    public void forgetNotAdded(NotAdded what) {
+        notAdded.set(notAdded.get().stream().filter(one -> !one.equals(what)).toList());
+    }
+
+    /// The folder that a person is asked for; empty when none is.
+    public ObjectProperty<Optional<FolderQuestion>> folderQuestionProperty() {
+        return folderQuestion;
+    }
+
+    void ask(FolderQuestion question) {
+        folderQuestion.set(Optional.of(question));
+    }
+
     /// Whether the panel with the details is open.
     public BooleanProperty detailsOpenProperty() {
         return detailsOpen;
@@ -167,6 +198,18 @@ public final class QueueViewModel {
     /// When the queue goes on by itself; empty when it is not paused for a time.
     public ReadOnlyObjectProperty<Optional<Instant>> pausedUntilProperty() {
         return pausedUntil.getReadOnlyProperty();
+    }
+
+    /// Opens the questions of a row, also when its details are open already.
+    public void askAbout(long item) {
+        selectedId.set(item);
+        detailsOpen.set(true);
+        questionsWanted.set(questionsWanted.get() + 1);
+    }
+
+    /// Changes each time somebody wants to see the questions of the row whose details are open.
+    public ReadOnlyLongProperty questionsWantedProperty() {
+        return questionsWanted.getReadOnlyProperty();
     }
 
     /// The speeds of the last two minutes.

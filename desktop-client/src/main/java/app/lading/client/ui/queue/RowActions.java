@@ -37,9 +37,7 @@ public final class RowActions {
     public static List<RowAction> answers(ItemView item) {
         Problem problem = item.problem();
         if (item.state() == FileState.FAILED) {
-            return problem != null && problem.code().equals("forbidden")
-                    ? List.of(RowAction.OTHER_FOLDER, RowAction.RETRY)
-                    : List.of(RowAction.RETRY);
+            return List.of(Adding.isRefused(item) ? RowAction.OTHER_FOLDER : RowAction.RETRY);
         }
         if (item.state() != FileState.NEEDS_ATTENTION || problem == null) {
             return List.of();
@@ -85,6 +83,9 @@ public final class RowActions {
             }
             if (item.failedFiles() > 0) {
                 possible.add(RowAction.RETRY);
+            }
+            if (Adding.isRefused(item)) {
+                possible.add(RowAction.OTHER_FOLDER);
             }
             if (item.receipt() != null) {
                 possible.add(RowAction.COPY_DIGEST);

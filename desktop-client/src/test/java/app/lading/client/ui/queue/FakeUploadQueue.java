@@ -51,6 +51,7 @@ public final class FakeUploadQueue implements UploadQueue {
     private Bottleneck limitedBy = Bottleneck.NONE;
     private Preflight preflight = Preflight.NOTHING;
     private boolean passive;
+    private @Nullable RuntimeException trouble;
     private boolean pausedAll;
     private long limit;
     private long structure = 1;
@@ -133,6 +134,12 @@ public final class FakeUploadQueue implements UploadQueue {
         return this;
     }
 
+    /// From now on nothing is added: the queue fails with this.
+    public FakeUploadQueue failing(@Nullable RuntimeException with) {
+        trouble = with;
+        return this;
+    }
+
     private void hear(String what, Object about) {
         heard.add(what + " " + (about instanceof Collection<?> ids ? new TreeSet<>(ids) : about));
     }
@@ -144,6 +151,9 @@ public final class FakeUploadQueue implements UploadQueue {
 
     @Override
     public CompletableFuture<List<Long>> add(List<ItemRequest> requests) {
+        if (trouble != null) {
+            return CompletableFuture.failedFuture(trouble);
+        }
         List<ItemView> now = new ArrayList<>(items);
         List<Long> ids = new ArrayList<>();
         long next = items.stream().mapToLong(ItemView::id).max().orElse(0) + 1;

@@ -213,7 +213,7 @@ public final class QueuePictures {
                 queue,
                 kit.formats(),
                 desktop.services(kit.ui(), toasts),
-                new QueuePlace("files.example.org", true, new SimpleBooleanProperty(true)),
+                new QueuePlace("files.example.org", "ana", true, new SimpleBooleanProperty(true)),
                 account);
         page.model().targetFolderProperty().set("Inbox");
         return new Built(queue, page.model(), page.commands(), page.view());
