@@ -16,6 +16,7 @@ final class ColumnFit {
     private final TableView<?> table;
     private final TableColumn<?, ?> first;
     private final TableColumn<?, ?> second;
+    private double share = FIRST_SHARE;
     private boolean fitting;
 
     ColumnFit(TableView<?> table, TableColumn<?, ?> first, TableColumn<?, ?> second) {
@@ -29,13 +30,20 @@ final class ColumnFit {
         }
     }
 
-    /// A person pulls at a column: the last flexible one gives or takes.
+    /// A person pulls at a column, or finds the widths of the last time: the proportion of the two is theirs from
+    /// now on. When another column than the last flexible one is pulled, that one gives or takes.
     private void resized(TableColumn<?, ?> column) {
-        if (!fitting && !column.equals(second)) {
-            fitting = true;
-            set(second, Math.max(LEAST_SECOND, room() - first.getWidth()));
-            fitting = false;
+        if (fitting) {
+            return;
         }
+        fitting = true;
+        if (table.getWidth() > 0 && !column.equals(second)) {
+            set(second, Math.max(LEAST_SECOND, room() - first.getWidth()));
+        }
+        if (column.equals(first) || column.equals(second)) {
+            share = first.getWidth() / (first.getWidth() + second.getWidth());
+        }
+        fitting = false;
     }
 
     void fit() {
@@ -44,7 +52,7 @@ final class ColumnFit {
             return;
         }
         fitting = true;
-        double one = second.isVisible() ? Math.max(LEAST_FIRST, room * FIRST_SHARE) : room;
+        double one = second.isVisible() ? Math.max(LEAST_FIRST, room * share) : room;
         set(first, Math.max(LEAST_FIRST, Math.min(one, Math.max(LEAST_FIRST, room - LEAST_SECOND))));
         set(second, Math.max(LEAST_SECOND, room - first.getPrefWidth()));
         fitting = false;

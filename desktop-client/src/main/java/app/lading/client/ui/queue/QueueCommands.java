@@ -90,6 +90,7 @@ public final class QueueCommands {
         }
         switch (action) {
             case SEND_FIRST -> queue.priority(ids(copy, RowActions::isUnfinished), Priority.FIRST);
+            case SEND_IN_TURN -> queue.priority(ids(copy, RowActions::isUnfinished), Priority.NORMAL);
             case PAUSE -> queue.pause(ids(copy, RowActions::canPause));
             case RESUME -> queue.resume(ids(copy, ItemView::paused));
             case STOP, CANCEL -> cancel(ids(copy, item -> !isDone(item)));

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -41,6 +42,7 @@ public final class QueueViewModel {
 
     private static final int TICKS_A_SECOND = 4;
     private static final int SPEEDS = 120;
+    private static final int LOOKED_AT = 1000;
 
     private final UploadQueue queue;
     private final UiThread ui;
@@ -57,6 +59,8 @@ public final class QueueViewModel {
             new ReadOnlyObjectWrapper<>(this, "counts", QueueCounts.NONE);
     private final ReadOnlyObjectWrapper<Snapshot> snapshot;
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper(this, "ticks", 0);
+    private final ReadOnlyObjectWrapper<Set<RowAction>> possible =
+            new ReadOnlyObjectWrapper<>(this, "possible", Set.of());
     private final ReadOnlyLongWrapper questionsWanted = new ReadOnlyLongWrapper(this, "questionsWanted", 0);
     private final ReadOnlyBooleanWrapper pausedAll = new ReadOnlyBooleanWrapper(this, "pausedAll", false);
     private final ReadOnlyObjectWrapper<Optional<Instant>> pausedUntil =
@@ -98,6 +102,7 @@ public final class QueueViewModel {
             speeds.add(newest.totals().bytesPerSecond());
             rows.all().forEach(QueueRow::sampleSpeed);
         }
+        findPossible();
         snapshot.set(newest);
         ticks.set(ticks.get() + 1);
     }
@@ -250,6 +255,7 @@ public final class QueueViewModel {
     public void select(Collection<QueueRow> selected) {
         selection = selected.stream().filter(Objects::nonNull).toList();
         selectedId.set(selection.size() == 1 ? selection.getFirst().id() : 0);
+        findPossible();
     }
 
     /// The selected rows.
@@ -260,6 +266,20 @@ public final class QueueViewModel {
     /// What is known of the selected rows.
     public List<ItemView> selectedItems() {
         return selection.stream().map(QueueRow::item).toList();
+    }
+
+    /// What can be done with what is selected; of very many rows the first thousand are looked at.
+    public ReadOnlyObjectProperty<Set<RowAction>> possibleProperty() {
+        return possible.getReadOnlyProperty();
+    }
+
+    private void findPossible() {
+        if (!selection.isEmpty() || !possible.get().isEmpty()) {
+            possible.set(RowActions.possible(selection.stream()
+                    .limit(LOOKED_AT)
+                    .map(QueueRow::item)
+                    .toList()));
+        }
     }
 
     /// Pauses the whole queue until somebody resumes it.

@@ -2,6 +2,7 @@ package app.lading.client.ui.queue;
 
 import app.lading.client.transfer.ActiveFile;
 import app.lading.client.transfer.ItemView;
+import app.lading.client.transfer.Priority;
 import app.lading.client.transfer.Waiting;
 import app.lading.client.ui.text.Counted;
 import app.lading.client.ui.text.Formats;
@@ -64,7 +65,9 @@ final class StateText {
         }
         String title =
                 place <= 1 ? texts.get("queue.state.next") : texts.get("queue.state.place." + ending(place), place);
-        return words(title, trouble(item), "fth-clock", RowTone.QUIET);
+        String trouble = trouble(item);
+        String urgent = item.priority() == Priority.FIRST ? texts.get("queue.state.first") : "";
+        return words(title, trouble.isEmpty() ? urgent : trouble, "fth-clock", RowTone.QUIET);
     }
 
     /// English has four endings for places; other languages repeat one.

@@ -45,6 +45,7 @@ public final class FakeUploadQueue implements UploadQueue {
     private final Map<Long, ItemView> taken = new HashMap<>();
     private final Map<Long, List<FileReport>> files = new HashMap<>();
     private final Map<Long, List<Clash>> clashes = new HashMap<>();
+    private final Map<Long, List<Notice>> notices = new HashMap<>();
     private final Map<Long, BlockView> blocks = new HashMap<>();
     private final List<String> heard = new ArrayList<>();
     private ConnectionState connection = new ConnectionState(true, 2, null);
@@ -120,6 +121,11 @@ public final class FakeUploadQueue implements UploadQueue {
 
     public FakeUploadQueue clashes(long item, List<Clash> found) {
         clashes.put(item, found);
+        return this;
+    }
+
+    public FakeUploadQueue notices(long item, List<Notice> found) {
+        notices.put(item, found);
         return this;
     }
 
@@ -427,7 +433,10 @@ public final class FakeUploadQueue implements UploadQueue {
 
     @Override
     public CompletableFuture<List<Notice>> notices(long item, long after, int limit) {
-        return CompletableFuture.completedFuture(List.of());
+        return CompletableFuture.completedFuture(notices.getOrDefault(item, List.of()).stream()
+                .filter(notice -> notice.id() > after)
+                .limit(limit)
+                .toList());
     }
 
     @Override
