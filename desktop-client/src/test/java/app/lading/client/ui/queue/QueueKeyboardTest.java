@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javafx.event.EventType;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
@@ -152,17 +153,18 @@ class QueueKeyboardTest extends ApplicationTest {
                         && row.name().equals(name))
                 .findFirst()
                 .orElseThrow();
+        Point2D at = cell.localToScene(10, 10);
         interact(() -> {
-            cell.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, shift, control));
-            cell.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, shift, control));
+            cell.fireEvent(mouse(MouseEvent.MOUSE_PRESSED, at, shift, control));
+            cell.fireEvent(mouse(MouseEvent.MOUSE_RELEASED, at, shift, control));
         });
     }
 
-    private static MouseEvent mouse(EventType<MouseEvent> type, boolean shift, boolean control) {
+    private static MouseEvent mouse(EventType<MouseEvent> type, Point2D at, boolean shift, boolean control) {
         boolean down = type.equals(MouseEvent.MOUSE_PRESSED);
         return new MouseEvent(
-                type, 5, 5, 5, 5, MouseButton.PRIMARY, 1, shift, control, false, false, down, false, false, false,
-                false, false, null);
+                type, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1, shift, control, false,
+                false, down, false, false, false, false, false, null);
     }
 
     @Test
