@@ -1,5 +1,6 @@
 package app.lading.client.ui.queue;
 
+import app.lading.client.transfer.ItemCounts;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
 import java.util.EnumMap;
@@ -75,9 +76,9 @@ final class FilterBar extends HBox {
         return chip;
     }
 
-    private void count(QueueCounts counts) {
+    private void count(ItemCounts counts) {
         for (QueueFilter filter : QueueFilter.values()) {
-            long number = counts.of(filter);
+            long number = filter.of(counts);
             Label label = Objects.requireNonNull(numbers.get(filter));
             label.setText(number == 0 ? "" : texts.number(number));
             label.setManaged(number > 0);

@@ -101,6 +101,6 @@ public final class QueueMenus {
     }
 
     private ObservableValue<Boolean> has(QueueFilter filter) {
-        return model.countsProperty().map(counts -> counts.of(filter) > 0);
+        return model.countsProperty().map(counts -> filter.of(counts) > 0);
     }
 }

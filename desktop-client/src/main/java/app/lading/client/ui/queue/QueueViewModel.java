@@ -1,5 +1,6 @@
 package app.lading.client.ui.queue;
 
+import app.lading.client.transfer.ItemCounts;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.UploadQueue;
@@ -55,8 +56,8 @@ public final class QueueViewModel {
     private final StringProperty targetFolder = new SimpleStringProperty(this, "targetFolder", "");
     private final BooleanProperty detailsOpen = new SimpleBooleanProperty(this, "detailsOpen", false);
     private final LongProperty selectedId = new SimpleLongProperty(this, "selectedId", 0);
-    private final ReadOnlyObjectWrapper<QueueCounts> counts =
-            new ReadOnlyObjectWrapper<>(this, "counts", QueueCounts.NONE);
+    private final ReadOnlyObjectWrapper<ItemCounts> counts =
+            new ReadOnlyObjectWrapper<>(this, "counts", ItemCounts.NONE);
     private final ReadOnlyObjectWrapper<Snapshot> snapshot;
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper(this, "ticks", 0);
     private final ReadOnlyObjectWrapper<Set<RowAction>> possible =
@@ -95,12 +96,12 @@ public final class QueueViewModel {
     public void tick() {
         Snapshot newest = queue.snapshot();
         rows.take(newest);
-        counts.set(rows.counts());
+        counts.set(newest.counts());
         pausedAll.set(newest.pausedAll());
         resumeInTime();
         if (ticks.get() % TICKS_A_SECOND == 0) {
             speeds.add(newest.totals().bytesPerSecond());
-            rows.all().forEach(QueueRow::sampleSpeed);
+            rows.sampleSpeeds();
         }
         findPossible();
         snapshot.set(newest);
@@ -141,7 +142,7 @@ public final class QueueViewModel {
     }
 
     /// The numbers on the chips.
-    public ReadOnlyObjectProperty<QueueCounts> countsProperty() {
+    public ReadOnlyObjectProperty<ItemCounts> countsProperty() {
         return counts.getReadOnlyProperty();
     }
 

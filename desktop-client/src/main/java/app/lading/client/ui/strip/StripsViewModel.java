@@ -38,6 +38,7 @@ public final class StripsViewModel {
     private static final int MOST = 4;
     private static final int MANY = 2;
     private static final int PAGE = 1000;
+    private static final long UNKNOWN = -1;
 
     private final UploadQueue queue;
     private final QueueViewModel model;
@@ -46,7 +47,8 @@ public final class StripsViewModel {
     private final ProblemText problems;
     private final Set<String> dismissed = new HashSet<>();
     private final ObservableList<Strip> strips = FXCollections.observableArrayList();
-    private @Nullable List<ItemView> last;
+    private long structure = UNKNOWN;
+    private long states = UNKNOWN;
     private Preflight lastPreflight = Preflight.NOTHING;
 
     /// Watches the queue from now on.
@@ -64,7 +66,7 @@ public final class StripsViewModel {
     }
 
     private void again() {
-        last = null;
+        states = UNKNOWN;
         take(model.snapshotProperty().get());
     }
 
@@ -85,10 +87,13 @@ public final class StripsViewModel {
     }
 
     private void take(Snapshot snapshot) {
-        if (isKnown(snapshot.items()) && snapshot.preflight().equals(lastPreflight)) {
+        if (snapshot.structure() == structure
+                && snapshot.states() == states
+                && snapshot.preflight().equals(lastPreflight)) {
             return;
         }
-        last = snapshot.items();
+        structure = snapshot.structure();
+        states = snapshot.states();
         lastPreflight = snapshot.preflight();
         List<Strip> found = new ArrayList<>();
         model.notAddedProperty().get().forEach(one -> found.add(notAdded(one)));
@@ -101,12 +106,6 @@ public final class StripsViewModel {
         if (!sameWords(shown)) {
             strips.setAll(shown);
         }
-    }
-
-    /// The queue gives the identical list while nothing in it changed.
-    @SuppressWarnings("ReferenceEquality")
-    private boolean isKnown(List<ItemView> items) {
-        return items == last;
     }
 
     private boolean sameWords(List<Strip> shown) {

@@ -9,6 +9,7 @@ import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.FileQuery;
 import app.lading.client.transfer.FileReport;
 import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.ItemCounts;
 import app.lading.client.transfer.ItemRequest;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.Notice;
@@ -56,6 +57,8 @@ public final class FakeUploadQueue implements UploadQueue {
     private boolean pausedAll;
     private long limit;
     private long structure = 1;
+    private long states;
+    private ItemCounts counts = ItemCounts.NONE;
     private @Nullable Duration left;
     private @Nullable Duration summedLeft;
     private @Nullable Totals summed;
@@ -376,6 +379,8 @@ public final class FakeUploadQueue implements UploadQueue {
         if (summed == null || isNew()) {
             summedItems = items;
             summed = totals();
+            counts = ItemCounts.of(items);
+            states++;
         }
         return new Snapshot(
                 summed,
@@ -387,7 +392,9 @@ public final class FakeUploadQueue implements UploadQueue {
                 Instant.now(),
                 limitedBy,
                 preflight,
-                structure);
+                structure,
+                counts,
+                states);
     }
 
     /// Sums over a hundred thousand items are the engine's work, and not to be measured as the window's.
