@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
 import javafx.util.Subscription;
 
 /// Finds the columns again as they were left: which, in what order, how wide. A change is kept a moment later, so
@@ -20,11 +19,11 @@ final class ColumnMemory {
 
     private final WindowMemory memory;
     private final UiThread ui;
-    private final TableView<QueueRow> table;
+    private final QueueTable table;
 
     private Subscription coming = Subscription.EMPTY;
 
-    ColumnMemory(WindowMemory memory, TableView<QueueRow> table, UiThread ui) {
+    ColumnMemory(WindowMemory memory, QueueTable table, UiThread ui) {
         this.memory = memory;
         this.ui = ui;
         this.table = table;
@@ -74,7 +73,7 @@ final class ColumnMemory {
         coming.unsubscribe();
         List<Column> columns = new ArrayList<>();
         for (TableColumn<QueueRow, ?> column : table.getColumns()) {
-            columns.add(new Column(column.getId(), column.getWidth(), column.isVisible()));
+            columns.add(new Column(column.getId(), column.getWidth() / table.scale(), column.isVisible()));
         }
         memory.remember(WINDOW, memory.place(WINDOW).withColumns(columns));
     }

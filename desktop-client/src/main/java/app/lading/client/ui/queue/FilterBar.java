@@ -11,6 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -25,19 +26,22 @@ final class FilterBar extends HBox {
         this.texts = model.formats().texts();
         getStyleClass().add("filter-bar");
         setAlignment(Pos.CENTER_LEFT);
+        FlowPane wrapping = new FlowPane();
         ToggleGroup group = new ToggleGroup();
         for (QueueFilter filter : QueueFilter.values()) {
-            getChildren().add(chip(filter, group, model));
+            wrapping.getChildren().add(chip(filter, group, model));
         }
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        wrapping.getStyleClass().add("filter-chips");
+        wrapping.setPrefWrapLength(200);
+        wrapping.setMinWidth(0);
+        HBox.setHgrow(wrapping, Priority.ALWAYS);
         Button retry = new Button();
         retry.setId("retry-all-failed");
         retry.setGraphic(Icons.of("fth-refresh-cw", "small"));
         retry.getStyleClass().add("retry-all");
         retry.setMinWidth(Region.USE_PREF_SIZE);
         retry.setOnAction(event -> commands.retryAllFailed());
-        getChildren().addAll(gap, retry);
+        getChildren().addAll(wrapping, retry);
         model.filterProperty()
                 .subscribe(filter -> Objects.requireNonNull(chips.get(filter)).setSelected(true));
         model.snapshotProperty().subscribe(snapshot -> {

@@ -27,7 +27,7 @@ final class FolderPrompt extends StackPane {
         this.texts = model.formats().texts();
         this.done = done;
         setId("folder-prompt");
-        getStyleClass().add("folder-prompt");
+        getStyleClass().addAll("folder-prompt", "veil");
         Label title = new Label();
         title.getStyleClass().add("title-3");
         title.textProperty().bind(texts.bind("queue.folder.title"));

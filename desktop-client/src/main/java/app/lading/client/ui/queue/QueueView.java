@@ -18,6 +18,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.DragEvent;
@@ -37,6 +38,7 @@ public final class QueueView extends StackPane implements Drops {
     private static final String DETAILS = "details.open";
     private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
 
+    private static final double USUAL_TEXT = 13;
     private static final PseudoClass INTO = PseudoClass.getPseudoClass("into");
 
     private final QueueViewModel model;
@@ -102,11 +104,17 @@ public final class QueueView extends StackPane implements Drops {
         model.detailsOpenProperty().set(Boolean.parseBoolean(memory.choice(DETAILS, "false")));
         model.detailsOpenProperty().subscribe(this::showDetails);
         BorderPane page = new BorderPane(split);
+        // With large text the page is as wide as the window, and its lines wrap, shorten or scroll.
+        page.setMinWidth(0);
         page.setTop(new VBox(toolbar, filters, slots.strips()));
         page.setBottom(new QueueFooter(model, commands, place.secure(), place.keptAwake()));
         DropTarget drop = new DropTarget(this, this);
         overlay = new DropOverlay(texts, drop);
-        getChildren().addAll(page, new FolderPrompt(model, table::requestFocus), overlay);
+        Label ruler = new Label();
+        ruler.setVisible(false);
+        ruler.setManaged(false);
+        ruler.fontProperty().subscribe(font -> table.scale(font.getSize() / USUAL_TEXT));
+        getChildren().addAll(ruler, page, new FolderPrompt(model, table::requestFocus), overlay);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
         addEventHandler(DragEvent.DRAG_EXITED, event -> light(null));
         addEventHandler(DragEvent.DRAG_DONE, event -> light(null));
