@@ -86,7 +86,8 @@ final class PutCommand extends Subcommand {
     @Option(
             names = "--lanes",
             paramLabel = "N",
-            description = "At most so many connections at once, 1 to " + MOST_LANES + " (default: 3).")
+            description = "At most so many connections at once, 1 to " + MOST_LANES
+                    + " (default: 9). How many of them are used is found while sending.")
     @Nullable
     Integer lanes;
 

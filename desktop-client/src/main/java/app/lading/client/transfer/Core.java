@@ -202,6 +202,7 @@ final class Core implements Lanes.Events {
         ticks++;
         scheduler.tick();
         bottleneck.look();
+        lanes.look();
         if (ticks % TICKS_OF_SECOND == 0) {
             if (scheduler.isIdle()) {
                 lanes.wantOne();
@@ -357,9 +358,6 @@ final class Core implements Lanes.Events {
     public void connectionChanged() {
         listener.connection(lanes.state());
     }
-
-    @Override
-    public void sent(int bytes) {}
 
     @Override
     public void roomForStreams() {
