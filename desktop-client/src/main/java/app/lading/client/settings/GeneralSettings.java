@@ -71,15 +71,18 @@ public record GeneralSettings(
     }
 
     public GeneralSettings withTheme(Theme now) {
-        return new GeneralSettings(startAtLogin, startHidden, closeToTray, closeExplained, now, language, units, textPercent);
+        return new GeneralSettings(
+                startAtLogin, startHidden, closeToTray, closeExplained, now, language, units, textPercent);
     }
 
     public GeneralSettings withLanguage(Language now) {
-        return new GeneralSettings(startAtLogin, startHidden, closeToTray, closeExplained, theme, now, units, textPercent);
+        return new GeneralSettings(
+                startAtLogin, startHidden, closeToTray, closeExplained, theme, now, units, textPercent);
     }
 
     public GeneralSettings withUnits(SizeUnits now) {
-        return new GeneralSettings(startAtLogin, startHidden, closeToTray, closeExplained, theme, language, now, textPercent);
+        return new GeneralSettings(
+                startAtLogin, startHidden, closeToTray, closeExplained, theme, language, now, textPercent);
     }
 
     public GeneralSettings withTextPercent(int now) {

@@ -36,8 +36,7 @@ public final class HistoryFeed implements EngineListener {
     /// @param target keeps entries, on the writer's thread
     /// @param account whose files they are, as people know it: `ana@files.example.org:8470`
     /// @param writer runs what waits for the disk, one task at a time
-    public HistoryFeed(
-            Consumer<List<HistoryEntry>> target, String account, InstantSource clock, Executor writer) {
+    public HistoryFeed(Consumer<List<HistoryEntry>> target, String account, InstantSource clock, Executor writer) {
         this.target = target;
         this.account = account;
         this.clock = clock;

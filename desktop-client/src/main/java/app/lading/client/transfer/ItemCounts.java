@@ -55,8 +55,7 @@ public record ItemCounts(long all, long active, long waiting, long asking, long 
     }
 
     private static boolean has(ItemView item, FileState state) {
-        return item.state() == state
-                || item.problems().stream().anyMatch(count -> count.state() == state);
+        return item.state() == state || item.problems().stream().anyMatch(count -> count.state() == state);
     }
 
     private static long one(boolean is) {

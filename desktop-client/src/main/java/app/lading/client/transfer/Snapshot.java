@@ -39,6 +39,18 @@ public record Snapshot(
             boolean pausedAll,
             long limit,
             Instant at) {
-        this(totals, items, active, connection, pausedAll, limit, at, Bottleneck.NONE, Preflight.NOTHING, 0, ItemCounts.NONE, 0);
+        this(
+                totals,
+                items,
+                active,
+                connection,
+                pausedAll,
+                limit,
+                at,
+                Bottleneck.NONE,
+                Preflight.NOTHING,
+                0,
+                ItemCounts.NONE,
+                0);
     }
 }

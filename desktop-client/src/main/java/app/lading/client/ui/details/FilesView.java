@@ -131,7 +131,9 @@ final class FilesView extends BorderPane {
 
     private BooleanBinding cannot(FileAction action) {
         return Bindings.createBooleanBinding(
-                () -> selected().noneMatch(action::fits), table.getSelectionModel().getSelectedItems(), model.files());
+                () -> selected().noneMatch(action::fits),
+                table.getSelectionModel().getSelectedItems(),
+                model.files());
     }
 
     private Stream<FileReport> selected() {

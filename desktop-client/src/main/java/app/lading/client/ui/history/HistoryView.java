@@ -215,12 +215,15 @@ public final class HistoryView extends BorderPane {
         Label words = new Label();
         words.setId("history-nothing");
         words.getStyleClass().add("muted");
-        words.textProperty().bind(model.stateProperty().flatMap(state -> texts.bind(switch (state) {
-            case LOADING, FOUND -> "history.loading";
-            case EMPTY -> "history.nothing";
-            case NOT_FOUND -> "history.notFound";
-            case UNREADABLE -> "history.unreadable";
-        })));
+        words.textProperty()
+                .bind(model.stateProperty()
+                        .flatMap(state -> texts.bind(
+                                switch (state) {
+                                    case LOADING, FOUND -> "history.loading";
+                                    case EMPTY -> "history.nothing";
+                                    case NOT_FOUND -> "history.notFound";
+                                    case UNREADABLE -> "history.unreadable";
+                                })));
         Button all = new Button();
         all.setId("history-show-all");
         all.textProperty().bind(texts.bind("history.showAll"));

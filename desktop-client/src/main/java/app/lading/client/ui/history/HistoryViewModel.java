@@ -226,7 +226,9 @@ public final class HistoryViewModel implements AutoCloseable {
     }
 
     private boolean isNarrowed() {
-        return !search.get().isBlank() || !account.get().isEmpty() || outcome.get().isPresent();
+        return !search.get().isBlank()
+                || !account.get().isEmpty()
+                || outcome.get().isPresent();
     }
 
     private void lookSoon() {

@@ -27,8 +27,9 @@ public final class Asked {
                 ui.run(() -> work.accept(answer));
             } else {
                 LOG.warn("the queue gave no answer", trouble);
-                Throwable cause =
-                        trouble instanceof CompletionException && trouble.getCause() != null ? trouble.getCause() : trouble;
+                Throwable cause = trouble instanceof CompletionException && trouble.getCause() != null
+                        ? trouble.getCause()
+                        : trouble;
                 ui.run(() -> otherwise.accept(cause));
             }
         });

@@ -47,17 +47,18 @@ final class ColumnFit {
         fitting = false;
     }
 
-    /// How many times as large as usual the text is.
+    /// How many times as large as usual the text is. The flexible columns grow less than it, so that a wide window
+    /// still holds all of them.
     void scale(double times) {
         scale = times;
     }
 
     private double leastFirst() {
-        return LEAST_FIRST * scale;
+        return LEAST_FIRST * Math.sqrt(scale);
     }
 
     private double leastSecond() {
-        return LEAST_SECOND * scale;
+        return LEAST_SECOND * Math.sqrt(scale);
     }
 
     void fit() {

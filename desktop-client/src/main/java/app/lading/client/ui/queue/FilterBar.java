@@ -11,13 +11,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// The chips that narrow the list, with their counts, and the button that tries everything that failed again.
 final class FilterBar extends HBox {
+    private static final double SHORT = 48;
+
     private final Texts texts;
     private final Map<QueueFilter, Label> numbers = new EnumMap<>(QueueFilter.class);
     private final Map<QueueFilter, ToggleButton> chips = new EnumMap<>(QueueFilter.class);
@@ -26,22 +28,23 @@ final class FilterBar extends HBox {
         this.texts = model.formats().texts();
         getStyleClass().add("filter-bar");
         setAlignment(Pos.CENTER_LEFT);
-        FlowPane wrapping = new FlowPane();
         ToggleGroup group = new ToggleGroup();
         for (QueueFilter filter : QueueFilter.values()) {
-            wrapping.getChildren().add(chip(filter, group, model));
+            getChildren().add(chip(filter, group, model));
         }
-        wrapping.getStyleClass().add("filter-chips");
-        wrapping.setPrefWrapLength(200);
-        wrapping.setMinWidth(0);
-        HBox.setHgrow(wrapping, Priority.ALWAYS);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
         Button retry = new Button();
         retry.setId("retry-all-failed");
         retry.setGraphic(Icons.of("fth-refresh-cw", "small"));
         retry.getStyleClass().add("retry-all");
-        retry.setMinWidth(Region.USE_PREF_SIZE);
+        // With large text the chips need the room.
+        retry.setMinWidth(SHORT);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(retry.textProperty());
+        retry.setTooltip(whole);
         retry.setOnAction(event -> commands.retryAllFailed());
-        getChildren().addAll(wrapping, retry);
+        getChildren().addAll(gap, retry);
         model.filterProperty()
                 .subscribe(filter -> Objects.requireNonNull(chips.get(filter)).setSelected(true));
         model.snapshotProperty().subscribe(snapshot -> {

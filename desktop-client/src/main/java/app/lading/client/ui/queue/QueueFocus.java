@@ -28,7 +28,8 @@ final class QueueFocus {
 
     /// Goes to the next part that is there.
     void next(boolean back) {
-        @Nullable Node owner = table.getScene() == null ? null : table.getScene().getFocusOwner();
+        @Nullable
+        Node owner = table.getScene() == null ? null : table.getScene().getFocusOwner();
         List<Node> parts = new ArrayList<>(List.of(toolbar, list));
         if (details.getScene() != null) {
             parts.add(details);

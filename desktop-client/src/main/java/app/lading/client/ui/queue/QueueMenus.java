@@ -95,8 +95,7 @@ public final class QueueMenus {
 
     private Command move(String key, Place place) {
         ObservableValue<Boolean> any = model.possibleProperty()
-                .map(possible ->
-                        possible.contains(RowAction.SEND_FIRST) || possible.contains(RowAction.SEND_IN_TURN));
+                .map(possible -> possible.contains(RowAction.SEND_FIRST) || possible.contains(RowAction.SEND_IN_TURN));
         return new Command(key, null, null, any, () -> commands.move(place));
     }
 

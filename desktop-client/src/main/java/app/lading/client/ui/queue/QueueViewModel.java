@@ -276,10 +276,8 @@ public final class QueueViewModel {
 
     private void findPossible() {
         if (!selection.isEmpty() || !possible.get().isEmpty()) {
-            possible.set(RowActions.possible(selection.stream()
-                    .limit(LOOKED_AT)
-                    .map(QueueRow::item)
-                    .toList()));
+            possible.set(RowActions.possible(
+                    selection.stream().limit(LOOKED_AT).map(QueueRow::item).toList()));
         }
     }
 

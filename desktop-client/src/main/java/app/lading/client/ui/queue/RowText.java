@@ -9,7 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 
-/// What a row says in its columns, in the person's language. Empty instead of a zero or a dash: a column of noughts tells nobody anything.
+/// What a row says in its columns, in the person's language. Empty instead of a zero or a dash: a column of noughts
+// tells nobody anything.
 public final class RowText {
     private final Formats formats;
     private final Texts texts;

@@ -14,6 +14,8 @@ final class SpokenPace {
     private String words = "";
     private Instant at = Instant.MIN;
 
+    /// What is to be said now, if anything.
+    ///
     /// @param about equal as long as it is the same row in the same state
     /// @param sentence what the row says now; asked only when it may be said
     /// @return the new words; null when nothing is to be said

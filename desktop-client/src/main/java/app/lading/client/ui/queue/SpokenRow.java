@@ -67,7 +67,9 @@ final class SpokenRow {
     }
 
     private Duration until(@Nullable Instant moment) {
-        Duration left = moment == null ? Duration.ZERO : Duration.between(formats.times().now(), moment);
+        Duration left = moment == null
+                ? Duration.ZERO
+                : Duration.between(formats.times().now(), moment);
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -47,8 +47,7 @@ final class StatusCell extends LiveCell {
         HBox below = new HBox(answers, detail);
         below.getStyleClass().add("row-below");
         below.setAlignment(Pos.CENTER_LEFT);
-        below.managedProperty()
-                .bind(answers.managedProperty().or(detail.managedProperty()));
+        below.managedProperty().bind(answers.managedProperty().or(detail.managedProperty()));
         VBox lines = new VBox(title, below);
         lines.setAlignment(Pos.CENTER_LEFT);
         lines.setMinWidth(0);

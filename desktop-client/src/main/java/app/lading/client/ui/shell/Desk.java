@@ -246,10 +246,7 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
                         .change(now -> now.withNetwork(now.network().withLimit(limit))));
         Account account = session.account();
         QueuePlace place = new QueuePlace(
-                account.server().hostAndPort(),
-                account.user(),
-                account.server().isEncrypted(),
-                frame.keptAwake());
+                account.server().hostAndPort(), account.user(), account.server().isEncrypted(), frame.keptAwake());
         AccountButton button = new AccountButton(account, frame.formats().texts(), this);
         QueuePage queue = QueuePage.open(session.queue(), frame.formats(), services, place, button);
         AccountPage page = new AccountPage(session, queue);

@@ -33,7 +33,8 @@ public final class StripsView extends VBox {
     }
 
     private void fill(StripsViewModel model) {
-        getChildren().setAll(model.strips().stream().map(strip -> line(model, strip)).toList());
+        getChildren()
+                .setAll(model.strips().stream().map(strip -> line(model, strip)).toList());
     }
 
     private Node line(StripsViewModel model, Strip strip) {

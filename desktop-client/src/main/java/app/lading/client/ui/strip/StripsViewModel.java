@@ -219,7 +219,9 @@ public final class StripsViewModel {
     }
 
     private static String name(ItemView item) {
-        return item.path().getFileName() == null ? "" : item.path().getFileName().toString();
+        return item.path().getFileName() == null
+                ? ""
+                : item.path().getFileName().toString();
     }
 
     private static long clashes(ItemView item) {
@@ -245,8 +247,10 @@ public final class StripsViewModel {
         answers.add(answer("replace", "queue.action.replace", items, ConflictPolicy.REPLACE));
         answers.add(answer("skip", "queue.action.skip", items, ConflictPolicy.SKIP));
         if (isOne) {
-            answers.add(new Strip.Answer("choose", Words.of("queue.action.choose"), () -> choose(items.get()
-                    .getFirst())));
+            answers.add(new Strip.Answer(
+                    "choose",
+                    Words.of("queue.action.choose"),
+                    () -> choose(items.get().getFirst())));
         }
         return new Strip(id, Strip.Tone.ASKS, "fth-help-circle", text, answers);
     }
@@ -308,7 +312,8 @@ public final class StripsViewModel {
     }
 
     private void retry(String code) {
-        queue.retry(now().filter(item -> hasFailed(item, code)).map(ItemView::id).toList());
+        queue.retry(
+                now().filter(item -> hasFailed(item, code)).map(ItemView::id).toList());
         model.tick();
     }
 

@@ -70,9 +70,7 @@ public final class Durations {
         long rounded = round(seconds, 10 * MINUTE);
         String hours = texts.count("time.spoken.hours", rounded / HOUR);
         long minutes = rounded % HOUR / MINUTE;
-        return minutes == 0
-                ? hours
-                : texts.get("time.spoken.two", hours, texts.count("time.spoken.minutes", minutes));
+        return minutes == 0 ? hours : texts.get("time.spoken.two", hours, texts.count("time.spoken.minutes", minutes));
     }
 
     private String hoursOrDays(long seconds) {

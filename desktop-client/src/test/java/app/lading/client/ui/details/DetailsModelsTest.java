@@ -185,7 +185,8 @@ class DetailsModelsTest {
     void the_notes_of_a_row_can_be_read_page_by_page() {
         List<Notice> many = new ArrayList<>();
         for (int i = 1; i <= 250; i++) {
-            many.add(new Notice(i, 1, "/d/link" + i, i == 1 ? "from-the-future" : "link-skipped", "The engine's words"));
+            many.add(
+                    new Notice(i, 1, "/d/link" + i, i == 1 ? "from-the-future" : "link-skipped", "The engine's words"));
         }
         queue.show(SampleItem.folder(1, "Day-2", 3).done().notices(250)).notices(1, many);
         open(1);

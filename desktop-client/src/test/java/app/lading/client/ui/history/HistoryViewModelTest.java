@@ -46,8 +46,7 @@ class HistoryViewModelTest {
 
     private HistoryViewModel model(HistoryBook book) {
         Formats formats = Formats.of(new Texts(Locale.ENGLISH), ZoneOffset.UTC, ui);
-        return new HistoryViewModel(
-                book, ui, formats, new Toasts(ui), desktop, desktop, List.of("ana@a", "bob@b"));
+        return new HistoryViewModel(book, ui, formats, new Toasts(ui), desktop, desktop, List.of("ana@a", "bob@b"));
     }
 
     private void have(int count, String account) {
@@ -111,9 +110,17 @@ class HistoryViewModelTest {
         HistoryBook book = book(Optional.of(store));
         HistoryViewModel model = model(book);
 
-        book.listener("ana@a").fileCancelled(new app.lading.client.transfer.FileReport(
-                9, 1, Path.of("/d/late"), "Inbox", "late", 5, app.lading.client.transfer.FileState.CANCELLED, null,
-                null));
+        book.listener("ana@a")
+                .fileCancelled(new app.lading.client.transfer.FileReport(
+                        9,
+                        1,
+                        Path.of("/d/late"),
+                        "Inbox",
+                        "late",
+                        5,
+                        app.lading.client.transfer.FileState.CANCELLED,
+                        null,
+                        null));
         ui.advance(Duration.ofSeconds(2));
 
         assertThat(model.entries().getFirst().name()).isEqualTo("late");

@@ -24,8 +24,24 @@ class PointerHoldTest {
         Event.fireEvent(
                 list,
                 new MouseEvent(
-                        type, 0, 0, 0, 0, MouseButton.NONE, 0, false, false, false, false, false, false, false, false,
-                        false, false, null));
+                        type,
+                        0,
+                        0,
+                        0,
+                        0,
+                        MouseButton.NONE,
+                        0,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        null));
     }
 
     private void firstEnds() {

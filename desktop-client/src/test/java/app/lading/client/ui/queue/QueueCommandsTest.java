@@ -54,15 +54,13 @@ class QueueCommandsTest {
         harness.select(1, 2, 3);
 
         commands.run(RowAction.OTHER_FOLDER);
-        FolderQuestion question =
-                harness.model.folderQuestionProperty().get().orElseThrow();
+        FolderQuestion question = harness.model.folderQuestionProperty().get().orElseThrow();
         assertThat(question.take("Closed/")).contains("queue.folder.refused");
         assertThat(question.take("a//b")).contains("queue.target.wrong");
         assertThat(harness.queue.heard()).isEmpty();
 
         assertThat(question.take("/Inbox")).isEmpty();
-        assertThat(harness.queue.heard())
-                .containsExactly("add /home/ana/Footage/clip1.mov to Inbox", "remove [1]");
+        assertThat(harness.queue.heard()).containsExactly("add /home/ana/Footage/clip1.mov to Inbox", "remove [1]");
         assertThat(harness.ids()).containsExactlyInAnyOrder(2L, 3L, 4L);
 
         harness.toasts.undoNewest();

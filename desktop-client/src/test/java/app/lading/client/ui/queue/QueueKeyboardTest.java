@@ -163,8 +163,24 @@ class QueueKeyboardTest extends ApplicationTest {
     private static MouseEvent mouse(EventType<MouseEvent> type, Point2D at, boolean shift, boolean control) {
         boolean down = type.equals(MouseEvent.MOUSE_PRESSED);
         return new MouseEvent(
-                type, at.getX(), at.getY(), at.getX(), at.getY(), MouseButton.PRIMARY, 1, shift, control, false,
-                false, down, false, false, false, false, false, null);
+                type,
+                at.getX(),
+                at.getY(),
+                at.getX(),
+                at.getY(),
+                MouseButton.PRIMARY,
+                1,
+                shift,
+                control,
+                false,
+                false,
+                down,
+                false,
+                false,
+                false,
+                false,
+                false,
+                null);
     }
 
     @Test

@@ -78,7 +78,8 @@ public final class QueuePictures {
                 picture("queue-other-folder", built -> {
                     mixed(built);
                     built.model().tick();
-                    built.commands().run(RowAction.OTHER_FOLDER, List.of(built.model().row(9)));
+                    built.commands()
+                            .run(RowAction.OTHER_FOLDER, List.of(built.model().row(9)));
                 }),
                 picture("queue-not-added", built -> {
                     active(built);
@@ -92,7 +93,11 @@ public final class QueuePictures {
         mixed(built);
         List<ItemView> items = new ArrayList<>(built.queue().snapshot().items());
         items.replaceAll(item -> item.id() == 14
-                ? SampleItem.folder(14, "Day-1", 1804).size(932).done().notices(3).view()
+                ? SampleItem.folder(14, "Day-1", 1804)
+                        .size(932)
+                        .done()
+                        .notices(3)
+                        .view()
                 : item);
         built.queue()
                 .show(items)

@@ -43,9 +43,11 @@ final class QueueStage {
         MenuBar bar = new MenuBar();
         bar.getMenus()
                 .addAll(
-                        menus.menu(new CommandMenu("menu.file", List.of(page.menus().adding()))),
+                        menus.menu(new CommandMenu(
+                                "menu.file", List.of(page.menus().adding()))),
                         menus.menu(page.menus().uploads()),
-                        menus.menu(new CommandMenu("menu.view", List.of(page.menus().viewing()))));
+                        menus.menu(new CommandMenu(
+                                "menu.view", List.of(page.menus().viewing()))));
         BorderPane root = new BorderPane(page.view());
         root.setTop(bar);
         Scene scene = new Scene(root, width, 600);

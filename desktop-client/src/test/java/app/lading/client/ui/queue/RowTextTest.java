@@ -103,8 +103,10 @@ class RowTextTest {
         Instant now = Instant.EPOCH;
 
         assertThat(pace.next("uploading", now, () -> "37 percent")).isEqualTo("37 percent");
-        assertThat(pace.next("uploading", now.plusSeconds(1), () -> "38 percent")).isNull();
-        assertThat(pace.next("uploading", now.plusSeconds(6), () -> "39 percent")).isEqualTo("39 percent");
+        assertThat(pace.next("uploading", now.plusSeconds(1), () -> "38 percent"))
+                .isNull();
+        assertThat(pace.next("uploading", now.plusSeconds(6), () -> "39 percent"))
+                .isEqualTo("39 percent");
         assertThat(pace.next("verified", now.plusSeconds(7), () -> "verified")).isEqualTo("verified");
     }
 

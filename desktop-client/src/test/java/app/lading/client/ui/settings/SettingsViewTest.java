@@ -58,8 +58,7 @@ class SettingsViewTest extends ApplicationTest {
         store.listen((before, now) -> heard.add(now));
         model = new SettingsViewModel(store, formats, new Immediately(), Set.of());
         SettingsView view = new SettingsView(
-                model,
-                new SettingsView.Parts(desktop, new Immediately(), Runnable::run, () -> {}, () -> {}, () -> {}));
+                model, new SettingsView.Parts(desktop, new Immediately(), Runnable::run, () -> {}, () -> {}, () -> {}));
         Scene scene = new Scene(view, 960, 700);
         new Theme().dress(scene);
         stage.setScene(scene);

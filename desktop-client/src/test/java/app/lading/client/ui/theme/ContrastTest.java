@@ -58,7 +58,8 @@ class ContrastTest {
                 int rgb = Integer.parseInt(value.substring(1), 16);
                 return new Colour(rgb >> 16, rgb >> 8 & 255, rgb & 255, 1);
             }
-            double[] parts = Stream.of(value.substring(value.indexOf('(') + 1, value.indexOf(')')).split(","))
+            double[] parts = Stream.of(value.substring(value.indexOf('(') + 1, value.indexOf(')'))
+                            .split(","))
                     .mapToDouble(Double::parseDouble)
                     .toArray();
             return new Colour(parts[0], parts[1], parts[2], parts.length > 3 ? parts[3] : 1);
