@@ -28,6 +28,7 @@ public final class WaitText {
                     case NO_SPACE -> "space";
                     case SERVER_TROUBLE -> "trouble";
                     case SOURCE_CHANGING -> "changing";
+                    case CERTIFICATE -> "certificate";
                     case REFUSED -> "refused";
                 });
     }
