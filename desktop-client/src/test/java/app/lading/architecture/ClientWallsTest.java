@@ -133,7 +133,9 @@ class ClientWallsTest extends HouseRules {
     void view_models_need_no_toolkit() {
         check(noClasses()
                 .that()
-                .haveSimpleNameEndingWith("ViewModel")
+                .haveNameMatching(
+                        ".*\\.ui\\..*\\.(\\w*Model|\\w+Text|RowList|RowActions|RowProgress|QueueRow|QueueCommands|FileCommands"
+                                + "|Adding|FolderQuestion|FirstClash|SpokenRow|SpokenPace|SpeedHistory|HistoryBook|Strip|Fact)")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -128,8 +128,19 @@ public final class ManifestExport {
             out.write('\n');
         }
 
+        /// What is not proved is said, so that nobody takes a part for the whole.
+        private void missing() throws IOException {
+            long missing = item.files() - count;
+            if (missing > 0) {
+                line(ManifestFormat.remark("Not in this list: " + missing + " of " + item.files()
+                        + " files and empty folders (" + item.failedFiles() + " failed, " + item.skippedFiles()
+                        + " left out, " + item.attentionFiles() + " waiting for an answer)"));
+            }
+        }
+
         long end() {
             try {
+                missing();
                 out.close();
                 Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
                 return count;

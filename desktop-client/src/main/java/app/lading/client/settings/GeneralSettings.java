@@ -9,6 +9,7 @@ package app.lading.client.settings;
 /// @param theme light, dark, or as the system
 /// @param language of all texts
 /// @param units in which sizes are shown
+/// @param textPercent how large all text is, in percent of what the system says
 public record GeneralSettings(
         boolean startAtLogin,
         boolean startHidden,
@@ -16,7 +17,18 @@ public record GeneralSettings(
         boolean closeExplained,
         Theme theme,
         Language language,
-        SizeUnits units) {
+        SizeUnits units,
+        int textPercent) {
+    private static final int SMALLEST_TEXT = 80;
+    private static final int LARGEST_TEXT = 300;
+
+    /// @throws IllegalArgumentException naming what was expected and what came
+    public GeneralSettings {
+        if (textPercent < SMALLEST_TEXT || textPercent > LARGEST_TEXT) {
+            throw new IllegalArgumentException("text is " + SMALLEST_TEXT + " to " + LARGEST_TEXT
+                    + " percent of its usual size, but got " + textPercent);
+        }
+    }
 
     /// Which colours.
     public enum Theme {
@@ -39,34 +51,41 @@ public record GeneralSettings(
     }
 
     static GeneralSettings defaults() {
-        return new GeneralSettings(false, false, true, false, Theme.SYSTEM, Language.SYSTEM, SizeUnits.GB);
+        return new GeneralSettings(false, false, true, false, Theme.SYSTEM, Language.SYSTEM, SizeUnits.GB, 100);
     }
 
     public GeneralSettings withStartAtLogin(boolean now) {
-        return new GeneralSettings(now, startHidden, closeToTray, closeExplained, theme, language, units);
+        return new GeneralSettings(now, startHidden, closeToTray, closeExplained, theme, language, units, textPercent);
     }
 
     public GeneralSettings withStartHidden(boolean now) {
-        return new GeneralSettings(startAtLogin, now, closeToTray, closeExplained, theme, language, units);
+        return new GeneralSettings(startAtLogin, now, closeToTray, closeExplained, theme, language, units, textPercent);
     }
 
     public GeneralSettings withCloseToTray(boolean now) {
-        return new GeneralSettings(startAtLogin, startHidden, now, closeExplained, theme, language, units);
+        return new GeneralSettings(startAtLogin, startHidden, now, closeExplained, theme, language, units, textPercent);
     }
 
     public GeneralSettings withCloseExplained(boolean now) {
-        return new GeneralSettings(startAtLogin, startHidden, closeToTray, now, theme, language, units);
+        return new GeneralSettings(startAtLogin, startHidden, closeToTray, now, theme, language, units, textPercent);
     }
 
     public GeneralSettings withTheme(Theme now) {
-        return new GeneralSettings(startAtLogin, startHidden, closeToTray, closeExplained, now, language, units);
+        return new GeneralSettings(
+                startAtLogin, startHidden, closeToTray, closeExplained, now, language, units, textPercent);
     }
 
     public GeneralSettings withLanguage(Language now) {
-        return new GeneralSettings(startAtLogin, startHidden, closeToTray, closeExplained, theme, now, units);
+        return new GeneralSettings(
+                startAtLogin, startHidden, closeToTray, closeExplained, theme, now, units, textPercent);
     }
 
     public GeneralSettings withUnits(SizeUnits now) {
-        return new GeneralSettings(startAtLogin, startHidden, closeToTray, closeExplained, theme, language, now);
+        return new GeneralSettings(
+                startAtLogin, startHidden, closeToTray, closeExplained, theme, language, now, textPercent);
+    }
+
+    public GeneralSettings withTextPercent(int now) {
+        return new GeneralSettings(startAtLogin, startHidden, closeToTray, closeExplained, theme, language, units, now);
     }
 }

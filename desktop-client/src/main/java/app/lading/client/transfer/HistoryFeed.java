@@ -5,10 +5,11 @@ import app.lading.client.store.HistoryEntry.Outcome;
 import app.lading.client.store.HistoryStore;
 import app.lading.client.store.Receipt;
 import app.lading.client.store.StoreException;
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,17 +20,24 @@ public final class HistoryFeed implements EngineListener {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryFeed.class);
     private static final int MOST_AT_ONCE = 1_000;
 
-    private final HistoryStore store;
+    private final Consumer<List<HistoryEntry>> target;
     private final String account;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Executor writer;
     private final List<HistoryEntry> waiting = new ArrayList<>();
     private boolean writing;
 
     /// @param account whose files they are, as people know it: `ana@files.example.org:8470`
     /// @param writer runs what waits for the disk, one task at a time
-    public HistoryFeed(HistoryStore store, String account, Clock clock, Executor writer) {
-        this.store = store;
+    public HistoryFeed(HistoryStore store, String account, InstantSource clock, Executor writer) {
+        this(store::add, account, clock, writer);
+    }
+
+    /// @param target keeps entries, on the writer's thread
+    /// @param account whose files they are, as people know it: `ana@files.example.org:8470`
+    /// @param writer runs what waits for the disk, one task at a time
+    public HistoryFeed(Consumer<List<HistoryEntry>> target, String account, InstantSource clock, Executor writer) {
+        this.target = target;
         this.account = account;
         this.clock = clock;
         this.writer = writer;
@@ -84,7 +92,7 @@ public final class HistoryFeed implements EngineListener {
         List<HistoryEntry> batch = next();
         while (!batch.isEmpty()) {
             try {
-                store.add(batch);
+                target.accept(batch);
             } catch (StoreException e) {
                 // What was sent is safe without it: a history that cannot be written must not stop the sending.
                 LOG.warn("{} entries of the history are lost", batch.size(), e);

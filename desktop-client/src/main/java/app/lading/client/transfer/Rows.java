@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The items that are shown, in order, and which of them changed since they were shown last. What did not
 /// change costs nothing: its view is kept, and the list of views too while none changed.
@@ -19,7 +21,9 @@ final class Rows {
     private List<ItemView> shown = List.of();
     private boolean sorted = true;
     private boolean sameRows;
+    private ItemCounts counts = ItemCounts.NONE;
     private long structure;
+    private long states;
 
     /// An item must be shown anew; called once for each.
     void changed(Item item) {
@@ -62,6 +66,16 @@ final class Rows {
         return structure;
     }
 
+    /// How many of those that were shown last are in which part.
+    ItemCounts counts() {
+        return counts;
+    }
+
+    /// Another number as soon as the state, the problems or the reason to wait of any item that is shown changed.
+    long states() {
+        return states;
+    }
+
     /// Each item that changed since it was shown.
     void forEachChanged(Consumer<Item> each) {
         List.copyOf(changed).forEach(each);
@@ -98,9 +112,27 @@ final class Rows {
     private boolean put(Item item, ItemView view) {
         boolean isShown = item.index() < items.size() && items.get(item.index()) == item;
         if (isShown) {
+            count(views[item.index()], view);
             views[item.index()] = view;
         }
         return isShown;
+    }
+
+    private void count(ItemView before, ItemView now) {
+        ItemCounts was = ItemCounts.of(before);
+        ItemCounts is = ItemCounts.of(now);
+        if (!was.equals(is)) {
+            counts = counts.plus(was, -1).plus(is, 1);
+        }
+        boolean same = before.state() == now.state()
+                && before.problems().equals(now.problems())
+                && (now.problems().isEmpty() || before.files() == now.files())
+                && Objects.equals(reason(before), reason(now));
+        states += same ? 0 : 1;
+    }
+
+    private static @Nullable WaitReason reason(ItemView view) {
+        return view.waiting() == null ? null : view.waiting().reason();
     }
 
     private void renumber(Function<Item, ItemView> view) {
@@ -116,6 +148,8 @@ final class Rows {
             }
             views[i] = known;
         }
+        counts = ItemCounts.of(Arrays.asList(views));
+        states++;
         sameRows = true;
     }
 }

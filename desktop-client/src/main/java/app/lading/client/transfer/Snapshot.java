@@ -13,6 +13,9 @@ import java.util.List;
 /// @param limitedBy what keeps it from being faster
 /// @param preflight what can be known before everything is sent
 /// @param structure another number as soon as an item came, left or moved: while it is the same, the rows are the same
+/// @param counts how many items are in which part of the list
+/// @param states another number as soon as the state, the problems or the reason to wait of any item changed: while it
+///     and `structure` are the same, only numbers moved
 public record Snapshot(
         Totals totals,
         List<ItemView> items,
@@ -23,7 +26,9 @@ public record Snapshot(
         Instant at,
         Bottleneck limitedBy,
         Preflight preflight,
-        long structure) {
+        long structure,
+        ItemCounts counts,
+        long states) {
 
     /// A moment of something that is no queue, such as a download.
     public Snapshot(
@@ -34,6 +39,18 @@ public record Snapshot(
             boolean pausedAll,
             long limit,
             Instant at) {
-        this(totals, items, active, connection, pausedAll, limit, at, Bottleneck.NONE, Preflight.NOTHING, 0);
+        this(
+                totals,
+                items,
+                active,
+                connection,
+                pausedAll,
+                limit,
+                at,
+                Bottleneck.NONE,
+                Preflight.NOTHING,
+                0,
+                ItemCounts.NONE,
+                0);
     }
 }

@@ -79,7 +79,9 @@ final class SnapshotMaker {
                 core.loop().now(),
                 core.bottleneck().verdict(),
                 core.facts().preflight(core.queue().sums()),
-                core.queue().rows().structure());
+                core.queue().rows().structure(),
+                core.queue().rows().counts(),
+                core.queue().rows().states());
     }
 
     /// @return bytes beyond those that its item counts as there

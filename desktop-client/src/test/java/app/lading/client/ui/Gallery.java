@@ -25,7 +25,8 @@ import javax.imageio.ImageIO;
 
 /// Takes a picture of every view in every state: 900×600 and 1400×900, light and dark, English and Chinese.
 ///
-/// `Gallery FOLDER [PATTERN]`: only the files whose name has a match for the pattern, for example
+/// `Gallery FOLDER [PATTERN [SCALE]]`: with the text so many times as large as usual; only the files whose name has a
+// match for the pattern, for example
 /// `login.*-900x600-light-en`.
 public final class Gallery {
     private static final int[][] SIZES = {{900, 600}, {1400, 900}};
@@ -45,6 +46,12 @@ public final class Gallery {
         Platform.startup(() -> {});
         Platform.setImplicitExit(false);
         Gallery gallery = call(() -> new Gallery(folder, wanted));
+        if (args.length > 2) {
+            call(() -> {
+                gallery.theme.scaleText(Double.parseDouble(args[2]));
+                return true;
+            });
+        }
         int taken = 0;
         for (Picture picture : pictures()) {
             taken += gallery.take(picture);

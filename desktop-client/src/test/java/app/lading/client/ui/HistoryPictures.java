@@ -55,8 +55,8 @@ final class HistoryPictures {
             store.add(entries(count, kit.ui().instant()));
             HistorySettings keep = Settings.defaults().history();
             HistoryBook book = new HistoryBook(() -> Optional.of(store), Runnable::run, () -> keep, kit.ui());
-            HistoryViewModel model =
-                    new HistoryViewModel(book, kit.ui(), kit.formats(), kit.toasts(), NO_CLIPBOARD, FileRevealer.NONE);
+            HistoryViewModel model = new HistoryViewModel(
+                    book, kit.ui(), kit.formats(), kit.toasts(), NO_CLIPBOARD, FileRevealer.NONE, List.of());
             Shell shell = new Shell(kit.texts(), kit.banners(), kit.toasts());
             HistoryView view = new HistoryView(model, () -> {});
             shell.show(view, List.of(), view);

@@ -68,7 +68,7 @@ public final class LongListBenchmark {
                     queue,
                     formats,
                     new FakeDesktop().services(ui, new Toasts(ui)),
-                    new QueuePlace("files.example.org", true, new SimpleBooleanProperty(true)),
+                    new QueuePlace("files.example.org", "ana", true, new SimpleBooleanProperty(true)),
                     new Region());
             table = (TableView<QueueRow>) page.view().focus();
             Scene scene = new Scene(page.view(), 900, 600);

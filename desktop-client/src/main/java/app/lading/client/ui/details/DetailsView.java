@@ -1,6 +1,7 @@
 package app.lading.client.ui.details;
 
 import app.lading.client.transfer.BlockView;
+import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.ui.queue.QueueRow;
 import app.lading.client.ui.queue.SpeedGraph;
@@ -32,6 +33,7 @@ public final class DetailsView extends BorderPane {
     private final ToggleButton overview = tab("overview");
     private final ToggleButton files = tab("files");
     private final ToggleButton questions = tab("questions");
+    private final ToggleButton notes = tab("notes");
     private final Button receipt = new Button();
     private final Button manifest = new Button();
     private final FactsPane facts;
@@ -46,7 +48,8 @@ public final class DetailsView extends BorderPane {
     private final StackPane body = new StackPane();
     private final Node overviewPane;
     private final Node filesPane;
-    private final Node questionsPane;
+    private final QuestionsView questionsPane;
+    private final Node notesPane;
     private @Nullable QueueRow shown;
 
     /// Shows a view model.
@@ -60,6 +63,7 @@ public final class DetailsView extends BorderPane {
         overviewPane = overview();
         filesPane = new FilesView(model);
         questionsPane = new QuestionsView(model);
+        notesPane = new NotesView(model);
         nothing.getStyleClass().add("muted");
         nothing.textProperty().bind(texts.bind("details.nothing"));
         setTop(head());
@@ -67,6 +71,7 @@ public final class DetailsView extends BorderPane {
         model.rowProperty().subscribe(row -> chosen(row));
         model.factsProperty().subscribe(facts::show);
         model.blocksProperty().subscribe(this::showMap);
+        model.queueModel().questionsWantedProperty().subscribe((before, now) -> showQuestions());
         model.queueModel().ticksProperty().subscribe(ticks -> tick());
         texts.localeProperty().subscribe(locale -> tick());
     }
@@ -81,7 +86,7 @@ public final class DetailsView extends BorderPane {
 
     private Node head() {
         ToggleGroup group = new ToggleGroup();
-        for (ToggleButton tab : List.of(overview, files, questions)) {
+        for (ToggleButton tab : List.of(overview, files, questions, notes)) {
             tab.setToggleGroup(group);
             tab.setOnAction(event -> {
                 tab.setSelected(true);
@@ -111,7 +116,7 @@ public final class DetailsView extends BorderPane {
         tip.textProperty().bind(texts.bind("details.close"));
         close.setTooltip(tip);
         close.setOnAction(event -> model.queueModel().detailsOpenProperty().set(false));
-        HBox head = new HBox(name, overview, files, questions, gap, receipt, manifest, close);
+        HBox head = new HBox(name, overview, files, questions, notes, gap, receipt, manifest, close);
         head.getStyleClass().add("details-head");
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
@@ -159,11 +164,27 @@ public final class DetailsView extends BorderPane {
     private void chosen(@Nullable QueueRow row) {
         if (row == null || !row.equals(shown)) {
             boolean asks = row != null && row.item().attentionFiles() > 0;
-            (asks ? questions : overview).setSelected(true);
+            boolean tells = row != null && isOnlyNoted(row.item());
+            (asks ? questions : tells ? notes : overview).setSelected(true);
         }
         shown = row;
         tick();
         showBody();
+    }
+
+    /// Nothing else is to be said of it than its notes.
+    private static boolean isOnlyNoted(ItemView item) {
+        return item.notices() > 0 && item.state() == FileState.DONE && item.skippedFiles() == 0 && item.renamed() == 0;
+    }
+
+    /// Somebody asked for the questions, whatever the panel showed before.
+    private void showQuestions() {
+        if (shown != null && shown.item().attentionFiles() > 0) {
+            tick();
+            questions.setSelected(true);
+            showBody();
+            questionsPane.focus();
+        }
     }
 
     private void showBody() {
@@ -171,7 +192,9 @@ public final class DetailsView extends BorderPane {
                 ? nothing
                 : questions.isSelected() && questions.isVisible()
                         ? questionsPane
-                        : files.isSelected() && files.isVisible() ? filesPane : overviewPane;
+                        : files.isSelected() && files.isVisible()
+                                ? filesPane
+                                : notes.isSelected() && notes.isVisible() ? notesPane : overviewPane;
         if (body.getChildren().size() != 1 || !body.getChildren().getFirst().equals(now)) {
             body.getChildren().setAll(now);
         }
@@ -179,7 +202,13 @@ public final class DetailsView extends BorderPane {
 
     private void tick() {
         QueueRow row = shown;
-        there(overview, row != null && (row.item().isFolder() || row.item().attentionFiles() > 0));
+        there(
+                overview,
+                row != null
+                        && (row.item().isFolder()
+                                || row.item().attentionFiles() > 0
+                                || row.item().notices() > 0));
+        there(notes, row != null && row.item().notices() > 0);
         there(files, row != null && row.item().isFolder());
         there(questions, row != null && row.item().attentionFiles() > 0);
         there(receipt, row != null && row.item().receipt() != null);
@@ -191,6 +220,7 @@ public final class DetailsView extends BorderPane {
         ItemView item = row.item();
         files.setText(texts.get("details.tab.files", item.files()));
         questions.setText(texts.get("details.tab.questions", item.attentionFiles()));
+        notes.setText(texts.get("details.tab.notes", item.notices()));
         boolean fast = row.speeds() != null && !row.speeds().isFlat();
         there(graphBox, fast);
         if (fast && row.speeds() != null) {

@@ -44,6 +44,8 @@ public final class DetailsViewModel {
     private final String server;
     private final FilesModel files;
     private final QuestionsModel questions;
+    private final NotesModel notes;
+    private final FileCommands fileCommands;
     private final ManifestExport export;
     private final ReadOnlyObjectWrapper<@Nullable QueueRow> row = new ReadOnlyObjectWrapper<>(this, "row", null);
     private final ReadOnlyObjectWrapper<List<Fact>> facts = new ReadOnlyObjectWrapper<>(this, "facts", List.of());
@@ -62,6 +64,8 @@ public final class DetailsViewModel {
         this.server = server;
         this.files = new FilesModel(queue, services.ui());
         this.questions = new QuestionsModel(queue, services.ui());
+        this.notes = new NotesModel(queue, services.ui());
+        this.fileCommands = new FileCommands(queue, services);
         this.export = new ManifestExport(queue, services.work());
         model.selectedIdProperty().subscribe(id -> selected());
         model.detailsOpenProperty().subscribe(open -> selected());
@@ -94,6 +98,16 @@ public final class DetailsViewModel {
         return questions;
     }
 
+    /// What is worth knowing.
+    public NotesModel notes() {
+        return notes;
+    }
+
+    /// What can be done with single files.
+    public FileCommands fileCommands() {
+        return fileCommands;
+    }
+
     /// The queue's view model.
     public QueueViewModel queueModel() {
         return model;
@@ -113,6 +127,7 @@ public final class DetailsViewModel {
         row.set(now);
         files.show(now != null && now.item().isFolder() ? now.id() : 0);
         questions.show(now == null ? 0 : now.id(), now == null ? 0 : now.item().attentionFiles());
+        notes.show(now == null ? 0 : now.id(), now == null ? 0 : now.item().notices());
         if (now != null) {
             ask(now);
         }
@@ -129,7 +144,9 @@ public final class DetailsViewModel {
             return;
         }
         questions.show(shown.id(), shown.item().attentionFiles());
+        notes.show(shown.id(), shown.item().notices());
         if (ticks % TICKS_A_SECOND == 0) {
+            questions.lookAgain();
             ask(shown);
         }
         describe();
@@ -205,7 +222,7 @@ public final class DetailsViewModel {
             parts.add(texts.get("queue.part.failed", item.failedFiles()));
         }
         if (item.attentionFiles() > 0) {
-            parts.add(texts.get("queue.part.asks", item.attentionFiles()));
+            parts.add(texts.count("queue.part.asks", item.attentionFiles()));
         }
         if (item.skippedFiles() > 0) {
             parts.add(texts.get("queue.done.skipped", item.skippedFiles()));
@@ -234,7 +251,7 @@ public final class DetailsViewModel {
                             "details.problem",
                             capital(model.text().problems().what(problem)),
                             model.text().problems().remedy(problem))));
-            lines.add(new Fact("technical", technical(problem), true));
+            lines.add(new Fact("technical", technical(item, problem), true));
         }
     }
 
@@ -247,8 +264,20 @@ public final class DetailsViewModel {
     }
 
     /// What a person sends to somebody who can help.
-    private String technical(Problem problem) {
-        return problem.code() + ": " + problem.message() + " " + problem.remedy();
+    private String technical(ItemView item, Problem problem) {
+        StringBuilder text = new StringBuilder("code=").append(problem.code());
+        text.append(" server=").append(server);
+        if (item.finished() != null) {
+            text.append(" time=").append(item.finished());
+        }
+        if (report != null && report.tries() > 0) {
+            text.append(" tries=").append(report.tries());
+        }
+        return text.append(System.lineSeparator())
+                .append(problem.message())
+                .append(' ')
+                .append(problem.remedy())
+                .toString();
     }
 
     /// Copies the value of a line.

@@ -133,23 +133,32 @@ public final class FilesModel {
     }
 
     private void replace(int begin, List<FileReport> page) {
-        boolean same =
-                begin + page.size() <= files.size() && (page.size() == PAGE || begin + page.size() == files.size());
-        for (int i = 0; same && i < page.size(); i++) {
-            same = files.get(begin + i).id() == page.get(i).id();
-        }
-        if (!same) {
-            // Files came or left this choice: what follows is loaded again when somebody scrolls there.
-            files.remove(begin, files.size());
-            files.addAll(page);
-            complete = page.size() < PAGE;
-            return;
-        }
-        for (int i = 0; i < page.size(); i++) {
-            if (!files.get(begin + i).equals(page.get(i))) {
-                files.set(begin + i, page.get(i));
+        boolean isLast = page.size() < PAGE;
+        long covered = isLast ? Long.MAX_VALUE : page.getLast().id();
+        int at = begin;
+        for (FileReport fresh : page) {
+            at = removeUpTo(at, fresh.id());
+            if (at >= files.size() || files.get(at).id() > fresh.id()) {
+                files.add(at, fresh);
+            } else if (!files.get(at).equals(fresh)) {
+                files.set(at, fresh);
             }
+            at++;
         }
+        removeUpTo(at, covered == Long.MAX_VALUE ? covered : covered + 1);
+        complete = complete || isLast;
+    }
+
+    /// Files that left this choice go; what lies behind the page stays, so that nothing jumps.
+    private int removeUpTo(int at, long id) {
+        int end = at;
+        while (end < files.size() && files.get(end).id() < id) {
+            end++;
+        }
+        if (end > at) {
+            files.remove(at, end);
+        }
+        return at;
     }
 
     private FileQuery query(long after, int limit) {

@@ -8,20 +8,31 @@ import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
 import app.lading.model.name.FileNames;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The files of a folder: a second list, loaded page by page while somebody scrolls.
@@ -33,7 +44,6 @@ final class FilesView extends BorderPane {
     private final FilesModel model;
     private final Texts texts;
     private final TableView<FileReport> table;
-    private int firstSeen;
 
     FilesView(DetailsViewModel details) {
         this.details = details;
@@ -56,14 +66,23 @@ final class FilesView extends BorderPane {
                         true));
         table.getColumns().add(column("state", 150, this::state, false));
         table.getColumns().add(column("note", 320, this::note, false));
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.setContextMenu(menu());
         setTop(bar());
         setCenter(table);
         details.queueModel().ticksProperty().subscribe(ticks -> {
             if (getScene() != null && ticks.longValue() % TICKS_A_SECOND == 0) {
-                model.refresh(firstSeen);
+                model.refresh(firstSeen());
             }
         });
         texts.localeProperty().subscribe(locale -> table.refresh());
+    }
+
+    /// The first file that can be seen.
+    private int firstSeen() {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow && flow.getFirstVisibleCell() != null
+                ? flow.getFirstVisibleCell().getIndex()
+                : 0;
     }
 
     private HBox bar() {
@@ -78,10 +97,51 @@ final class FilesView extends BorderPane {
         search.setId("files-search");
         search.promptTextProperty().bind(texts.bind("queue.search"));
         search.textProperty().bindBidirectional(model.searchProperty());
-        HBox bar = new HBox(8, choice, search);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox bar = new HBox(8, choice, search, gap, button(FileAction.RETRY), button(FileAction.SKIP));
         bar.getStyleClass().add("files-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         return bar;
+    }
+
+    private Button button(FileAction action) {
+        Button button = new Button(null, Icons.of(action.icon(), "small"));
+        button.setId("files-" + action.key());
+        button.textProperty().bind(texts.bind(action.textKey()));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.disableProperty().bind(cannot(action));
+        button.setOnAction(event -> run(action));
+        return button;
+    }
+
+    private ContextMenu menu() {
+        ContextMenu menu = new ContextMenu();
+        menu.setId("files-menu");
+        for (FileAction action : FileAction.values()) {
+            MenuItem item = new MenuItem(null, Icons.of(action.icon(), "small"));
+            item.setId("file-" + action.key());
+            item.textProperty().bind(texts.bind(action.textKey()));
+            item.disableProperty().bind(cannot(action));
+            item.setOnAction(event -> run(action));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private BooleanBinding cannot(FileAction action) {
+        return Bindings.createBooleanBinding(
+                () -> selected().noneMatch(action::fits),
+                table.getSelectionModel().getSelectedItems(),
+                model.files());
+    }
+
+    private Stream<FileReport> selected() {
+        return table.getSelectionModel().getSelectedItems().stream().filter(Objects::nonNull);
+    }
+
+    private void run(FileAction action) {
+        details.fileCommands().run(action, selected().toList());
     }
 
     private TableColumn<FileReport, FileReport> name() {
@@ -163,7 +223,6 @@ final class FilesView extends BorderPane {
             }
             setText(FileNames.visible(path(file)));
             setGraphic(Icons.of(FileIcons.of(file.name()), "small"));
-            firstSeen = Math.max(0, getIndex() - AHEAD);
             if (getIndex() > model.files().size() - AHEAD) {
                 details.later(model::more);
             }

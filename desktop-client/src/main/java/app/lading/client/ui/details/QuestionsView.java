@@ -6,6 +6,8 @@ import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
 import app.lading.model.message.ConflictPolicy;
 import app.lading.model.name.FileNames;
+import java.util.Locale;
+import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -26,12 +28,13 @@ final class QuestionsView extends BorderPane {
     private final DetailsViewModel details;
     private final QuestionsModel model;
     private final Texts texts;
+    private final ListView<Clash> list;
 
     QuestionsView(DetailsViewModel details) {
         this.details = details;
         this.model = details.questions();
         this.texts = details.queueModel().formats().texts();
-        ListView<Clash> list = new ListView<>(model.clashes());
+        list = new ListView<>(model.clashes());
         list.setId("questions");
         list.getStyleClass().addAll("questions", "edge-to-edge");
         list.setCellFactory(ignored -> new QuestionCell());
@@ -39,13 +42,29 @@ final class QuestionsView extends BorderPane {
         texts.localeProperty().subscribe(locale -> list.refresh());
     }
 
+    /// Gives the keyboard to the first question.
+    void focus() {
+        list.requestFocus();
+        if (!list.getItems().isEmpty() && list.getSelectionModel().isEmpty()) {
+            list.getSelectionModel().selectFirst();
+        }
+    }
+
     /// A file, what is asked, and its answers.
     private final class QuestionCell extends ListCell<Clash> {
+        private @Nullable Clash shown;
+        private @Nullable Locale language;
+
         @Override
         protected void updateItem(@Nullable Clash clash, boolean empty) {
             super.updateItem(clash, empty);
             setText(null);
-            setGraphic(empty || clash == null ? null : line(clash));
+            Clash now = empty ? null : clash;
+            if (!Objects.equals(now, shown) || !texts.locale().equals(language)) {
+                shown = now;
+                language = texts.locale();
+                setGraphic(now == null ? null : line(now));
+            }
         }
 
         private Node line(Clash clash) {
@@ -79,13 +98,27 @@ final class QuestionsView extends BorderPane {
         }
 
         private void rename(HBox line, Clash clash) {
-            TextField field = new TextField(clash.suggestedName() == null ? clash.name() : clash.suggestedName());
+            TextField field = new TextField(model.draft(clash));
+            field.setId("question-name");
             field.setPrefColumnCount(18);
-            field.setOnAction(event -> model.rename(clash, field.getText().strip()));
-            Button use =
-                    button("rename", () -> model.rename(clash, field.getText().strip()));
+            field.setAccessibleText(texts.get("details.name.field", FileNames.visible(clash.name())));
+            Label wrong = new Label();
+            wrong.setId("question-wrong");
+            wrong.getStyleClass().addAll("small", "danger-text");
+            wrong.setManaged(false);
+            Runnable rename = () -> model.rename(clash).ifPresent(reason -> {
+                wrong.setText(texts.get(reason));
+                wrong.setManaged(true);
+            });
+            field.textProperty().subscribe((before, now) -> {
+                model.draft(clash, now);
+                wrong.setText("");
+                wrong.setManaged(false);
+            });
+            field.setOnAction(event -> rename.run());
+            Button use = button("rename", rename);
             use.disableProperty().bind(field.textProperty().map(String::isBlank));
-            line.getChildren().addAll(field, use, button("skip", () -> model.skip(clash)));
+            line.getChildren().addAll(new VBox(field, wrong), use, button("skip", () -> model.skip(clash)));
         }
 
         private Button button(String key, Runnable work) {

@@ -5,30 +5,39 @@ import app.lading.client.store.HistoryEntry;
 import app.lading.client.store.HistoryQuery;
 import app.lading.client.store.HistoryStore;
 import app.lading.client.store.StoreException;
+import app.lading.client.transfer.EngineListener;
+import app.lading.client.transfer.HistoryFeed;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import javafx.util.Subscription;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The history for those who must not wait: everything is done on one thread, in the order of the calls. What comes in
-/// quick succession is written together.
+/// The history for those who must not wait: everything is done on one thread, in the order of the calls.
 ///
-/// Thread safe; every method returns at once.
+/// It is shortened to what the settings say at the start, once a day, and after each thousand entries, so that it stays
+/// small also in a program that runs for weeks. Thread safe; every method returns at once.
 public final class HistoryBook {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryBook.class);
+    private static final int MANY = 1_000;
+    private static final Duration LONG = Duration.ofDays(1);
 
     private final Supplier<Optional<HistoryStore>> store;
     private final Executor historian;
     private final Supplier<HistorySettings> settings;
     private final InstantSource clock;
-    private final List<HistoryEntry> coming = new ArrayList<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    // Both are touched on the historian's thread only.
+    private int added;
+    private Instant shortened;
 
     /// Nothing is opened yet.
     ///
@@ -44,77 +53,88 @@ public final class HistoryBook {
         this.historian = historian;
         this.settings = settings;
         this.clock = clock;
+        this.shortened = clock.instant();
     }
 
-    /// Adds an entry.
-    public void add(HistoryEntry entry) {
-        synchronized (coming) {
-            coming.add(entry);
-            if (coming.size() > 1) {
-                return;
-            }
-        }
-        historian.execute(this::write);
+    /// Hears an engine and writes down what comes to an end.
+    ///
+    /// @param account whose files they are: `ana@files.example.org:8470`
+    public EngineListener listener(String account) {
+        return new HistoryFeed(this::write, account, clock, historian);
     }
 
-    /// A page; empty when the history cannot be read.
+    /// Tells when something was added, on any thread; quick.
+    public Subscription listen(Runnable listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// A page; fails when the history cannot be read.
     public CompletableFuture<List<HistoryEntry>> page(HistoryQuery query) {
-        return ask(open -> open.page(query), List.of());
+        return ask(open -> open.page(query));
     }
 
-    /// How many entries a query finds.
+    /// How many entries a query finds; fails when the history cannot be read.
     public CompletableFuture<Long> count(HistoryQuery query) {
-        return ask(open -> open.count(query), 0L);
+        return ask(open -> open.count(query));
     }
 
     /// Forgets everything.
+    ///
+    /// @return whether it could
     public CompletableFuture<Boolean> clear() {
-        return ask(
-                open -> {
+        return ask(open -> {
                     open.clear();
+                    tell();
                     return true;
-                },
-                false);
+                })
+                .exceptionally(trouble -> {
+                    LOG.warn("the history could not be cleared", trouble);
+                    return false;
+                });
     }
 
     /// Forgets what is older or more than the settings say.
     public void shorten() {
-        historian.execute(() -> store.get().ifPresent(open -> {
-            HistorySettings keep = settings.get();
-            try {
-                long deleted = open.keep(clock.instant().minus(Duration.ofDays(keep.days())), keep.rows());
-                LOG.debug("forgot {} old entries of the history", deleted);
-            } catch (StoreException e) {
-                LOG.warn("the history could not be shortened", e);
-            }
-        }));
+        historian.execute(() -> store.get().ifPresent(this::shorten));
     }
 
-    private void write() {
-        List<HistoryEntry> entries;
-        synchronized (coming) {
-            entries = List.copyOf(coming);
-            coming.clear();
+    private void shorten(HistoryStore open) {
+        HistorySettings keep = settings.get();
+        added = 0;
+        shortened = clock.instant();
+        try {
+            long deleted = open.keep(shortened.minus(Duration.ofDays(keep.days())), keep.rows());
+            LOG.debug("forgot {} old entries of the history", deleted);
+        } catch (StoreException e) {
+            LOG.warn("the history could not be shortened", e);
         }
-        store.get().ifPresent(open -> {
-            try {
-                open.add(entries);
-            } catch (StoreException e) {
-                LOG.warn("{} finished uploads could not be remembered", entries.size(), e);
-            }
-        });
     }
 
-    private <T> CompletableFuture<T> ask(Function<HistoryStore, T> question, T otherwise) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    try {
-                        return store.get().map(question).orElse(otherwise);
-                    } catch (StoreException e) {
-                        LOG.warn("the history could not be asked", e);
-                        return otherwise;
-                    }
-                },
-                historian);
+    private void write(List<HistoryEntry> entries) {
+        Optional<HistoryStore> there = store.get();
+        if (there.isEmpty()) {
+            LOG.warn("{} finished uploads cannot be remembered", entries.size());
+            return;
+        }
+        HistoryStore open = there.get();
+        open.add(entries);
+        added += entries.size();
+        if (added >= MANY || clock.instant().isAfter(shortened.plus(LONG))) {
+            shorten(open);
+        }
+        tell();
+    }
+
+    private void tell() {
+        listeners.forEach(Runnable::run);
+    }
+
+    private HistoryStore open() {
+        return store.get().orElseThrow(() -> new IllegalStateException("the history could not be opened"));
+    }
+
+    private <T> CompletableFuture<T> ask(Function<HistoryStore, T> question) {
+        return CompletableFuture.supplyAsync(() -> question.apply(open()), historian);
     }
 }

@@ -6,13 +6,15 @@ import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -35,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 /// The page of the history: search, filter, and a table that loads as it is scrolled.
 public final class HistoryView extends BorderPane {
     private static final int AHEAD = 40;
-    private static final double ROW = 40;
 
     private final HistoryViewModel model;
     private final Texts texts;
@@ -101,7 +102,69 @@ public final class HistoryView extends BorderPane {
         for (HistoryEntry.Outcome outcome : HistoryEntry.Outcome.values()) {
             chips.getChildren().add(filter(group, Optional.of(outcome), outcomeKey(outcome)));
         }
+        if (model.accounts().size() > 1) {
+            chips.getChildren().add(accounts());
+        }
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        chips.getChildren().add(gap);
+        for (HistoryAction action : HistoryAction.values()) {
+            chips.getChildren().add(button(action));
+        }
         return chips;
+    }
+
+    private Node accounts() {
+        ComboBox<String> box = new ComboBox<>();
+        box.setId("history-account");
+        box.getItems().add("");
+        box.getItems().addAll(model.accounts());
+        box.setCellFactory(list -> new AccountCell());
+        box.setButtonCell(new AccountCell());
+        box.valueProperty().bindBidirectional(model.accountProperty());
+        box.accessibleTextProperty().bind(texts.bind("history.account"));
+        return box;
+    }
+
+    private Button button(HistoryAction action) {
+        Button button = new Button(null, Icons.of(action.icon(), "small"));
+        button.setId("history-" + action.key());
+        button.textProperty().bind(texts.bind("history." + action.key()));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.disableProperty().bind(cannot(action));
+        button.setOnAction(event -> run(action));
+        return button;
+    }
+
+    private ObservableValue<Boolean> cannot(HistoryAction action) {
+        return table.getSelectionModel()
+                .selectedItemProperty()
+                .map(entry -> !action.fits(entry))
+                .orElse(true);
+    }
+
+    private void run(HistoryAction action) {
+        HistoryEntry entry = table.getSelectionModel().getSelectedItem();
+        if (entry != null && action.fits(entry)) {
+            switch (action) {
+                case SHOW -> model.showInFolder(entry);
+                case COPY_PATH -> model.copyPath(entry);
+                case COPY_DIGEST -> model.copyDigest(entry);
+            }
+        }
+    }
+
+    private ContextMenu menu() {
+        ContextMenu menu = new ContextMenu();
+        for (HistoryAction action : HistoryAction.values()) {
+            MenuItem item = new MenuItem(null, Icons.of(action.icon(), "small"));
+            item.setId("menu-history-" + action.key());
+            item.textProperty().bind(texts.bind("history." + action.key()));
+            item.disableProperty().bind(cannot(action));
+            item.setOnAction(event -> run(action));
+            menu.getItems().add(item);
+        }
+        return menu;
     }
 
     private Node filter(ToggleGroup group, Optional<HistoryEntry.Outcome> outcome, String key) {
@@ -120,7 +183,6 @@ public final class HistoryView extends BorderPane {
     private Node table() {
         table.setId("history-table");
         table.setItems(model.entries());
-        table.setFixedCellSize(ROW);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(column("history.name", 240, entry -> entry.name(), false));
         table.getColumns()
@@ -129,14 +191,13 @@ public final class HistoryView extends BorderPane {
         table.getColumns()
                 .add(column(
                         "history.when", 130, entry -> model.formats().times().moment(entry.finished()), false));
+        if (model.accounts().size() > 1) {
+            table.getColumns().add(column("history.account", 160, HistoryEntry::account, false));
+        }
         table.getColumns().add(outcomeColumn());
-        Label nothing = new Label();
-        nothing.getStyleClass().add("muted");
-        nothing.textProperty()
-                .bind(model.loadingProperty()
-                        .flatMap(loading -> texts.bind(loading ? "history.loading" : "history.nothing")));
-        table.setPlaceholder(nothing);
+        table.setPlaceholder(nothing());
         table.setRowFactory(view -> new Row());
+        table.setContextMenu(menu());
         table.setOnKeyPressed(event -> {
             HistoryEntry selected = table.getSelectionModel().getSelectedItem();
             if (selected != null && event.getCode() == KeyCode.ENTER) {
@@ -149,9 +210,38 @@ public final class HistoryView extends BorderPane {
         return table;
     }
 
+    /// Nothing yet, nothing found, or nothing to be read: three different things.
+    private Node nothing() {
+        Label words = new Label();
+        words.setId("history-nothing");
+        words.getStyleClass().add("muted");
+        words.textProperty()
+                .bind(model.stateProperty()
+                        .flatMap(state -> texts.bind(
+                                switch (state) {
+                                    case LOADING, FOUND -> "history.loading";
+                                    case EMPTY -> "history.nothing";
+                                    case NOT_FOUND -> "history.notFound";
+                                    case UNREADABLE -> "history.unreadable";
+                                })));
+        Button all = new Button();
+        all.setId("history-show-all");
+        all.textProperty().bind(texts.bind("history.showAll"));
+        all.setOnAction(event -> model.showAll());
+        ObservableValue<Boolean> hidden = model.stateProperty().map(HistoryViewModel.State.NOT_FOUND::equals);
+        all.visibleProperty().bind(hidden);
+        all.managedProperty().bind(hidden);
+        VBox box = new VBox(12, words, all);
+        box.setAlignment(Pos.CENTER);
+        return box;
+    }
+
     private TableColumn<HistoryEntry, HistoryEntry> column(
             String key, double width, Function<HistoryEntry, String> words, boolean right) {
         TableColumn<HistoryEntry, HistoryEntry> column = base(key, width);
+        if (right) {
+            column.getStyleClass().add("number-column");
+        }
         column.setCellFactory(made -> new TableCell<>() {
             {
                 setAlignment(right ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
@@ -217,17 +307,25 @@ public final class HistoryView extends BorderPane {
         };
     }
 
-    /// A row with its menu; the last ones ask for the next page.
-    private final class Row extends TableRow<HistoryEntry> {
-        private final MenuItem digest;
-        private final ContextMenu menu;
+    /// An account, or all of them.
+    private final class AccountCell extends ListCell<String> {
+        @Override
+        protected void updateItem(@Nullable String account, boolean empty) {
+            super.updateItem(account, empty);
+            textProperty().unbind();
+            if (empty || account == null) {
+                setText(null);
+            } else if (account.isEmpty()) {
+                textProperty().bind(texts.bind("history.account.all"));
+            } else {
+                setText(account);
+            }
+        }
+    }
 
+    /// A row; the last ones ask for the next page.
+    private final class Row extends TableRow<HistoryEntry> {
         private Row() {
-            digest = item("history.copy-digest", "fth-hash", model::copyDigest);
-            menu = new ContextMenu(
-                    item("history.show", "fth-folder", model::showInFolder),
-                    item("history.copy-path", "fth-copy", model::copyPath),
-                    digest);
             setOnMouseClicked(event -> {
                 if (event.getClickCount() == 2 && getItem() != null) {
                     model.showInFolder(getItem());
@@ -235,25 +333,10 @@ public final class HistoryView extends BorderPane {
             });
         }
 
-        private MenuItem item(String key, String icon, Consumer<HistoryEntry> work) {
-            MenuItem item = new MenuItem(null, Icons.of(icon, "small"));
-            item.setId(key);
-            item.textProperty().bind(texts.bind(key));
-            item.setOnAction(event -> {
-                HistoryEntry entry = getItem();
-                if (entry != null) {
-                    work.accept(entry);
-                }
-            });
-            return item;
-        }
-
         @Override
         protected void updateItem(@Nullable HistoryEntry entry, boolean empty) {
             super.updateItem(entry, empty);
-            setContextMenu(entry == null || empty ? null : menu);
             if (entry != null && !empty) {
-                digest.setDisable(entry.fingerprint() == null);
                 setAccessibleText(texts.get(
                         "history.spoken",
                         entry.name(),

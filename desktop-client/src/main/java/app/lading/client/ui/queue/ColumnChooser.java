@@ -18,7 +18,6 @@ final class ColumnChooser extends MenuButton {
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(texts.bind("queue.columns"));
         setTooltip(tip);
-        setFocusTraversable(false);
         for (TableColumn<QueueRow, ?> column : table.getColumns()) {
             CheckMenuItem item = new CheckMenuItem();
             item.setId("column-" + column.getId());

@@ -9,13 +9,15 @@ import javafx.scene.control.TableView;
 /// there is no room the table scrolls instead of squeezing them.
 final class ColumnFit {
     private static final double SCROLL_BAR = 10;
-    private static final double LEAST_FIRST = 170;
+    private static final double LEAST_FIRST = 160;
     private static final double LEAST_SECOND = 240;
-    private static final double FIRST_SHARE = 0.36;
+    private static final double FIRST_SHARE = 0.33;
 
     private final TableView<?> table;
     private final TableColumn<?, ?> first;
     private final TableColumn<?, ?> second;
+    private double share = FIRST_SHARE;
+    private double scale = 1;
     private boolean fitting;
 
     ColumnFit(TableView<?> table, TableColumn<?, ?> first, TableColumn<?, ?> second) {
@@ -29,13 +31,34 @@ final class ColumnFit {
         }
     }
 
-    /// A person pulls at a column: the last flexible one gives or takes.
+    /// A person pulls at a column, or finds the widths of the last time: the proportion of the two is theirs from
+    /// now on. When another column than the last flexible one is pulled, that one gives or takes.
     private void resized(TableColumn<?, ?> column) {
-        if (!fitting && !column.equals(second)) {
-            fitting = true;
-            set(second, Math.max(LEAST_SECOND, room() - first.getWidth()));
-            fitting = false;
+        if (fitting) {
+            return;
         }
+        fitting = true;
+        if (table.getWidth() > 0 && !column.equals(second)) {
+            set(second, Math.max(leastSecond(), room() - first.getWidth()));
+        }
+        if (column.equals(first) || column.equals(second)) {
+            share = first.getWidth() / (first.getWidth() + second.getWidth());
+        }
+        fitting = false;
+    }
+
+    /// How many times as large as usual the text is. The flexible columns grow less than it, so that a wide window
+    /// still holds all of them.
+    void scale(double times) {
+        scale = times;
+    }
+
+    private double leastFirst() {
+        return LEAST_FIRST * Math.sqrt(scale);
+    }
+
+    private double leastSecond() {
+        return LEAST_SECOND * Math.sqrt(scale);
     }
 
     void fit() {
@@ -44,9 +67,9 @@ final class ColumnFit {
             return;
         }
         fitting = true;
-        double one = second.isVisible() ? Math.max(LEAST_FIRST, room * FIRST_SHARE) : room;
-        set(first, Math.max(LEAST_FIRST, Math.min(one, Math.max(LEAST_FIRST, room - LEAST_SECOND))));
-        set(second, Math.max(LEAST_SECOND, room - first.getPrefWidth()));
+        double one = second.isVisible() ? Math.max(leastFirst(), room * share) : room;
+        set(first, Math.max(leastFirst(), Math.min(one, Math.max(leastFirst(), room - leastSecond()))));
+        set(second, Math.max(leastSecond(), room - first.getPrefWidth()));
         fitting = false;
     }
 

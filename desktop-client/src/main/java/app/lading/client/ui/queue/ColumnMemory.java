@@ -2,20 +2,30 @@ package app.lading.client.ui.queue;
 
 import app.lading.client.settings.WindowMemory;
 import app.lading.client.settings.WindowMemory.Column;
+import app.lading.client.ui.task.UiThread;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableView;
+import javafx.util.Subscription;
 
-/// Finds the columns again as they were left: which, in what order, how wide.
+/// Finds the columns again as they were left: which, in what order, how wide. A change is kept a moment later, so
+/// that it is not lost when the program does not end in order.
 final class ColumnMemory {
     private static final String WINDOW = "queue";
 
-    private final WindowMemory memory;
-    private final TableView<QueueRow> table;
+    private static final Duration REST = Duration.ofSeconds(1);
 
-    ColumnMemory(WindowMemory memory, TableView<QueueRow> table) {
+    private final WindowMemory memory;
+    private final UiThread ui;
+    private final QueueTable table;
+
+    private Subscription coming = Subscription.EMPTY;
+
+    ColumnMemory(WindowMemory memory, QueueTable table, UiThread ui) {
         this.memory = memory;
+        this.ui = ui;
         this.table = table;
     }
 
@@ -44,11 +54,26 @@ final class ColumnMemory {
         table.getColumns().setAll(ordered);
     }
 
+    /// Keeps every change from now on.
+    void watch() {
+        for (TableColumn<QueueRow, ?> column : table.getColumns()) {
+            column.widthProperty().addListener((width, before, now) -> soon());
+            column.visibleProperty().addListener((visible, before, now) -> soon());
+        }
+        table.getColumns().addListener((ListChangeListener<TableColumn<QueueRow, ?>>) change -> soon());
+    }
+
+    private void soon() {
+        coming.unsubscribe();
+        coming = ui.later(REST, this::keep);
+    }
+
     /// Keeps them as they are.
     void keep() {
+        coming.unsubscribe();
         List<Column> columns = new ArrayList<>();
         for (TableColumn<QueueRow, ?> column : table.getColumns()) {
-            columns.add(new Column(column.getId(), column.getWidth(), column.isVisible()));
+            columns.add(new Column(column.getId(), column.getWidth() / table.scale(), column.isVisible()));
         }
         memory.remember(WINDOW, memory.place(WINDOW).withColumns(columns));
     }

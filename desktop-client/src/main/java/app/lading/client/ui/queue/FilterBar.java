@@ -1,5 +1,6 @@
 package app.lading.client.ui.queue;
 
+import app.lading.client.transfer.ItemCounts;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
 import java.util.EnumMap;
@@ -10,12 +11,15 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 /// The chips that narrow the list, with their counts, and the button that tries everything that failed again.
 final class FilterBar extends HBox {
+    private static final double SHORT = 48;
+
     private final Texts texts;
     private final Map<QueueFilter, Label> numbers = new EnumMap<>(QueueFilter.class);
     private final Map<QueueFilter, ToggleButton> chips = new EnumMap<>(QueueFilter.class);
@@ -34,7 +38,11 @@ final class FilterBar extends HBox {
         retry.setId("retry-all-failed");
         retry.setGraphic(Icons.of("fth-refresh-cw", "small"));
         retry.getStyleClass().add("retry-all");
-        retry.setMinWidth(Region.USE_PREF_SIZE);
+        // With large text the chips need the room.
+        retry.setMinWidth(SHORT);
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(retry.textProperty());
+        retry.setTooltip(whole);
         retry.setOnAction(event -> commands.retryAllFailed());
         getChildren().addAll(gap, retry);
         model.filterProperty()
@@ -75,9 +83,9 @@ final class FilterBar extends HBox {
         return chip;
     }
 
-    private void count(QueueCounts counts) {
+    private void count(ItemCounts counts) {
         for (QueueFilter filter : QueueFilter.values()) {
-            long number = counts.of(filter);
+            long number = filter.of(counts);
             Label label = Objects.requireNonNull(numbers.get(filter));
             label.setText(number == 0 ? "" : texts.number(number));
             label.setManaged(number > 0);

@@ -12,12 +12,12 @@ import java.time.Duration;
 public final class FooterText {
     private final Formats formats;
     private final Texts texts;
-    private final RowText rows;
+    private final WaitText waits;
 
-    FooterText(Formats formats, RowText rows) {
+    FooterText(Formats formats, WaitText waits) {
         this.formats = formats;
         this.texts = formats.texts();
-        this.rows = rows;
+        this.waits = waits;
     }
 
     /// `788 GB of 1.4 TB`; with a plus while folders are still walked; empty without anything to send.
@@ -104,8 +104,6 @@ public final class FooterText {
         if (connection.waiting() == null) {
             return texts.get("queue.connecting");
         }
-        String countdown = rows.countdown(connection.waiting());
-        String reason = rows.reason(connection.waiting());
-        return countdown.isEmpty() ? reason : texts.get("queue.wait.in", reason, countdown);
+        return waits.title(connection.waiting());
     }
 }

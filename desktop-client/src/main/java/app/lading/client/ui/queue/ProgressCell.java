@@ -32,14 +32,14 @@ final class ProgressCell extends LiveCell {
 
     @Override
     void show(QueueRow row) {
-        if (!RowText.hasBar(row)) {
+        if (!RowProgress.hasBar(row)) {
             clear();
             return;
         }
-        double share = RowText.share(row);
-        track.show(RowText.earlierShare(row), durableShare(row, share), share);
-        percent.setText(model.text().percent(row));
-        sizes.setText(model.text().progress(row));
+        double share = RowProgress.share(row);
+        track.show(RowProgress.earlierShare(row), durableShare(row, share), share);
+        percent.setText(model.text().progress().percent(row));
+        sizes.setText(model.text().progress().sizes(row));
         track.setAccessibleText(percent.getText());
         tone(model.words(row).tone().styleClass());
         if (!box.equals(getGraphic())) {

@@ -1,5 +1,6 @@
 package app.lading.client.ui.queue;
 
+import app.lading.client.store.Receipt;
 import app.lading.client.transfer.ItemView;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,14 +13,14 @@ public enum QueueColumn {
     POSITION("position", 56, false),
     NAME("name", 240, true),
     SIZE("size", 76, true),
-    PROGRESS("progress", 134, true),
+    PROGRESS("progress", 128, true),
     SPEED("speed", 80, true),
-    LEFT("left", 92, true),
+    LEFT("left", 88, true),
     STATUS("status", 260, true),
     DESTINATION("destination", 150, false),
     ADDED("added", 110, false),
     FINISHED("finished", 110, false),
-    CHECKSUM("checksum", 220, false),
+    DIGEST("digest", 220, false),
     TRIES("tries", 64, false),
     SOURCE("source", 260, false);
 
@@ -61,14 +62,14 @@ public enum QueueColumn {
             case POSITION -> Comparator.comparingLong(row -> row.item().position());
             case NAME -> Comparator.comparing(row -> row.name().toLowerCase(Locale.ROOT));
             case SIZE -> Comparator.comparingLong(row -> row.item().bytes());
-            case PROGRESS -> Comparator.comparingDouble(RowText::share);
+            case PROGRESS -> Comparator.comparingDouble(RowProgress::share);
             case SPEED -> Comparator.comparingLong(row -> row.item().bytesPerSecond());
             case LEFT -> Comparator.comparing(row -> left(row.item().left()));
             case STATUS -> Comparator.comparing(row -> row.item().state());
             case DESTINATION -> Comparator.comparing(row -> row.item().folder());
             case ADDED -> Comparator.comparing(row -> row.item().added());
             case FINISHED -> Comparator.comparing(QueueColumn::finished);
-            case CHECKSUM -> Comparator.comparing(row -> row.item().receipt() == null);
+            case DIGEST -> Comparator.comparing(QueueColumn::digest);
             case TRIES -> Comparator.comparingInt(QueueRow::tries);
             case SOURCE -> Comparator.comparing(row -> row.item().path().toString());
         };
@@ -76,6 +77,12 @@ public enum QueueColumn {
 
     private static Duration left(@Nullable Duration left) {
         return left == null ? Duration.ofDays(1000) : left;
+    }
+
+    /// What has none comes last.
+    private static String digest(QueueRow row) {
+        Receipt receipt = row.item().receipt();
+        return receipt == null ? "\uffff" : receipt.fingerprint();
     }
 
     private static Instant finished(QueueRow row) {

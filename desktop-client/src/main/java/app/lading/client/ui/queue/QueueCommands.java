@@ -1,9 +1,7 @@
 package app.lading.client.ui.queue;
 
 import app.lading.client.transfer.Clash;
-import app.lading.client.transfer.ItemRequest;
 import app.lading.client.transfer.ItemView;
-import app.lading.client.transfer.OnConflict;
 import app.lading.client.transfer.Place;
 import app.lading.client.transfer.Priority;
 import app.lading.client.transfer.UploadQueue;
@@ -12,7 +10,6 @@ import app.lading.client.ui.text.Counted;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.text.Words;
 import app.lading.model.message.ConflictPolicy;
-import app.lading.model.name.FileNames;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +26,7 @@ public final class QueueCommands {
     private final QueueViewModel model;
     private final QueueServices services;
     private final FirstClash firstClash;
+    private final Adding adding;
 
     /// Commands on the rows of a view model.
     public QueueCommands(UploadQueue queue, QueueViewModel model, QueueServices services) {
@@ -36,6 +34,7 @@ public final class QueueCommands {
         this.model = model;
         this.services = services;
         this.firstClash = new FirstClash(queue, services.ui());
+        this.adding = new Adding(queue, model, services);
     }
 
     /// The question of a row that asks about one file; null when it asks about more, or is not known yet.
@@ -50,21 +49,17 @@ public final class QueueCommands {
 
     /// Sends files and folders to a folder on the server.
     public void addTo(String folder, List<Path> paths) {
-        if (paths.isEmpty()) {
-            return;
-        }
-        OnConflict policy = services.onConflict().get();
-        Asked.then(
-                queue.add(paths.stream()
-                        .map(path -> new ItemRequest(path, folder, policy, Priority.NORMAL))
-                        .toList()),
-                services.ui(),
-                ids -> model.tick());
+        adding.addTo(folder, paths);
     }
 
     /// Sends files and folders into the folder that a row sends to, so that they lie beside its files.
     public void addInto(QueueRow row, List<Path> paths) {
-        addTo(FileNames.join(row.item().folder(), row.name()), paths);
+        addTo(Adding.within(row), paths);
+    }
+
+    /// Gives the queue once more what it did not take.
+    public void tryAgain(NotAdded once) {
+        adding.tryAgain(once);
     }
 
     /// Lets the person choose files and sends them.
@@ -95,6 +90,7 @@ public final class QueueCommands {
         }
         switch (action) {
             case SEND_FIRST -> queue.priority(ids(copy, RowActions::isUnfinished), Priority.FIRST);
+            case SEND_IN_TURN -> queue.priority(ids(copy, RowActions::isUnfinished), Priority.NORMAL);
             case PAUSE -> queue.pause(ids(copy, RowActions::canPause));
             case RESUME -> queue.resume(ids(copy, ItemView::paused));
             case STOP, CANCEL -> cancel(ids(copy, item -> !isDone(item)));
@@ -107,7 +103,7 @@ public final class QueueCommands {
             case RENAME -> rename(copy.getFirst());
             case RETRY -> queue.retry(ids(copy, item -> true));
             case QUEUE_AGAIN -> queueAgain(copy);
-            case OTHER_FOLDER -> otherFolder(copy);
+            case OTHER_FOLDER -> adding.toOtherFolder(copy);
             case CHOOSE, DETAILS -> details(copy.getFirst());
             case SHOW -> show(copy.getFirst());
             case COPY_PATH ->
@@ -118,7 +114,7 @@ public final class QueueCommands {
             case COPY_DIGEST ->
                 services.clipboard()
                         .copy(copy.stream()
-                                .map(row -> model.text().checksum(row))
+                                .map(row -> model.text().digest(row))
                                 .filter(digest -> !digest.isEmpty())
                                 .collect(Collectors.joining(System.lineSeparator())));
         }
@@ -175,11 +171,11 @@ public final class QueueCommands {
         }
     }
 
-    /// Limits the speed.
+    /// Limits the speed: sets what the settings say, so that it holds for all accounts and over restarts.
     ///
     /// @param bytesPerSecond 0 for no limit
     public void limit(long bytesPerSecond) {
-        queue.limit(bytesPerSecond);
+        services.limit().accept(bytesPerSecond);
         model.tick();
     }
 
@@ -269,17 +265,13 @@ public final class QueueCommands {
         }
     }
 
-    /// Sends the same sources to the folder that is the target now.
-    private void otherFolder(List<QueueRow> rows) {
-        addTo(
-                model.targetFolderProperty().get(),
-                rows.stream().map(row -> row.item().path()).toList());
-        queue.remove(ids(rows, item -> true));
-    }
-
     private void details(QueueRow row) {
-        model.selectedIdProperty().set(row.id());
-        model.detailsOpenProperty().set(true);
+        if (row.item().attentionFiles() > 0) {
+            model.askAbout(row.id());
+        } else {
+            model.selectedIdProperty().set(row.id());
+            model.detailsOpenProperty().set(true);
+        }
     }
 
     private static boolean isDone(ItemView item) {

@@ -1,6 +1,7 @@
 package app.lading.client.ui.queue;
 
 import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.ItemCounts;
 import app.lading.client.transfer.ItemView;
 
 /// What the chips above the list show. A row with failed files beside files that are still sent is both active
@@ -27,6 +28,18 @@ public enum QueueFilter {
             case NEEDS_YOU -> state == FileState.NEEDS_ATTENTION || item.attentionFiles() > 0;
             case FAILED -> state == FileState.FAILED || item.failedFiles() > 0;
             case DONE -> state == FileState.DONE || state == FileState.SKIPPED || state == FileState.CANCELLED;
+        };
+    }
+
+    /// How many rows would be shown.
+    public long of(ItemCounts counts) {
+        return switch (this) {
+            case ALL -> counts.all();
+            case ACTIVE -> counts.active();
+            case WAITING -> counts.waiting();
+            case NEEDS_YOU -> counts.asking();
+            case FAILED -> counts.failed();
+            case DONE -> counts.ended();
         };
     }
 

@@ -43,7 +43,7 @@ final class QueueFooter extends VBox {
         this.commands = commands;
         this.secure = secure;
         this.texts = model.formats().texts();
-        this.words = new FooterText(model.formats(), model.text());
+        this.words = new FooterText(model.formats(), model.text().waits());
         setId("footer");
         getStyleClass().add("queue-footer");
         bytes.getStyleClass().add("foot-bytes");
@@ -76,10 +76,13 @@ final class QueueFooter extends VBox {
         awake.managedProperty().bind(keptAwake);
         fillLimits();
         model.snapshotProperty().subscribe(snapshot -> show(snapshot));
-        texts.localeProperty().subscribe(locale -> {
-            fillLimits();
-            show(model.snapshotProperty().get());
-        });
+        texts.localeProperty().subscribe(this::again);
+        model.formats().sizes().unitsProperty().subscribe(this::again);
+    }
+
+    private void again() {
+        fillLimits();
+        show(model.snapshotProperty().get());
     }
 
     private void fillLimits() {

@@ -2,6 +2,7 @@ package app.lading.client.ui.queue;
 
 import app.lading.client.transfer.ActiveFile;
 import app.lading.client.transfer.ItemView;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A row of the list: it stays the same object for as long as its item exists, so that selection, focus and
@@ -10,7 +11,8 @@ public final class QueueRow {
     private static final int SPEEDS = 120;
 
     private final long id;
-    private ItemView item;
+    private Views views;
+    private int index;
     private @Nullable ActiveFile active;
     private @Nullable SpeedHistory speeds;
     private int tries;
@@ -22,7 +24,21 @@ public final class QueueRow {
     /// The row of an item.
     public QueueRow(ItemView item) {
         this.id = item.id();
-        this.item = item;
+        this.views = new Views(List.of(item));
+    }
+
+    /// What all rows of a list know together: so that a new snapshot is one assignment, however many rows there are.
+    static final class Views {
+        private List<ItemView> items;
+
+        Views(List<ItemView> items) {
+            this.items = items;
+        }
+
+        /// The same items in the same order say something new.
+        void show(List<ItemView> newest) {
+            items = newest;
+        }
     }
 
     /// The item's number.
@@ -32,7 +48,7 @@ public final class QueueRow {
 
     /// What is known since the last tick.
     public ItemView item() {
-        return item;
+        return views.items.get(index);
     }
 
     /// The file of a row that is one file, while it is under way; null else.
@@ -42,6 +58,7 @@ public final class QueueRow {
 
     /// The name as it lies on this computer.
     public String name() {
+        ItemView item = item();
         return item.path().getFileName() == null
                 ? item.path().toString()
                 : item.path().getFileName().toString();
@@ -61,8 +78,16 @@ public final class QueueRow {
         selected = on;
     }
 
-    void item(ItemView newest) {
-        item = newest;
+    /// From now on it says what stands at this place of a list.
+    void at(Views list, int place) {
+        views = list;
+        index = place;
+    }
+
+    /// Its item is gone: it goes on saying what it said last.
+    void leave() {
+        views = new Views(List.of(item()));
+        index = 0;
     }
 
     void active(@Nullable ActiveFile file) {
@@ -70,7 +95,10 @@ public final class QueueRow {
     }
 
     /// Remembers how fast it is now. A row that never moved keeps nothing.
-    void sampleSpeed() {
+    ///
+    /// @return whether there is still something to remember
+    boolean sampleSpeed() {
+        ItemView item = item();
         SpeedHistory history = speeds;
         if (history == null && item.bytesPerSecond() > 0) {
             history = new SpeedHistory(SPEEDS);
@@ -79,6 +107,7 @@ public final class QueueRow {
         if (history != null && (item.bytesPerSecond() > 0 || !history.isFlat())) {
             history.add(item.bytesPerSecond());
         }
+        return history != null && !history.isFlat();
     }
 
     /// How often its file was begun, as far as is known; 0 for a folder.
@@ -120,6 +149,6 @@ public final class QueueRow {
 
     @Override
     public String toString() {
-        return id + " " + item.path();
+        return id + " " + item().path();
     }
 }

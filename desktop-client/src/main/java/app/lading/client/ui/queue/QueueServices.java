@@ -8,6 +8,7 @@ import app.lading.client.transfer.OnConflict;
 import app.lading.client.ui.notice.Toasts;
 import app.lading.client.ui.task.UiThread;
 import java.util.concurrent.Executor;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /// What the queue asks of the window around it and of the system.
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 /// @param work where files are written; never the window's thread
 /// @param signIn asks the person to sign in again
 /// @param onConflict what the settings say about names that exist, asked at each addition
+/// @param limit sets the most bytes a second in the settings; 0 for no limit
 public record QueueServices(
         UiThread ui,
         Toasts toasts,
@@ -24,4 +26,5 @@ public record QueueServices(
         WindowMemory memory,
         Executor work,
         Runnable signIn,
-        Supplier<OnConflict> onConflict) {}
+        Supplier<OnConflict> onConflict,
+        LongConsumer limit) {}

@@ -28,6 +28,7 @@ final class QueueTable extends TableView<QueueRow> {
     private final Set<QueueTableRow> tableRows = Collections.newSetFromMap(new WeakHashMap<>());
     private final Map<QueueColumn, TableColumn<QueueRow, QueueRow>> columns = new EnumMap<>(QueueColumn.class);
     private final ColumnFit fit;
+    private double scale = 1;
 
     QueueTable(QueueViewModel model, QueueCommands commands) {
         super(model.rows());
@@ -93,7 +94,7 @@ final class QueueTable extends TableView<QueueRow> {
             case DESTINATION -> new TextCell(words::folder, false);
             case ADDED -> new TextCell(words::added, false);
             case FINISHED -> new TextCell(words::finished, false);
-            case CHECKSUM -> new TextCell(words::checksum, false);
+            case DIGEST -> new TextCell(words::digest, false);
             case TRIES -> new TextCell(row -> row.tries() == 0 ? "" : texts.number(row.tries()), true);
             case SOURCE -> new TextCell(words::source, false);
         };
@@ -125,8 +126,22 @@ final class QueueTable extends TableView<QueueRow> {
         refreshCells();
     }
 
-    /// Fits the flexible columns to the width.
-    void fitColumns() {
-        fit.fit();
+    /// How many times as large as usual the text is: the columns are that much wider.
+    void scale(double times) {
+        if (times != scale) {
+            double change = times / scale;
+            scale = times;
+            fit.scale(times);
+            columns.values().forEach(column -> {
+                column.setMinWidth(column.getMinWidth() * change);
+                column.setPrefWidth(column.getWidth() * change);
+            });
+            fit.fit();
+        }
+    }
+
+    /// How many times as large as usual the text is.
+    double scale() {
+        return scale;
     }
 }

@@ -1,5 +1,6 @@
 package app.lading.client.ui.queue;
 
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.TableRow;
 import org.jspecify.annotations.Nullable;
@@ -7,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// A row as a voice reads it and as a drop finds it.
 final class QueueTableRow extends TableRow<QueueRow> {
     private static final PseudoClass ENDED = PseudoClass.getPseudoClass("ended");
+    private static final PseudoClass DROP_INTO = PseudoClass.getPseudoClass("drop-into");
 
     private final QueueViewModel model;
-    private String spoken = "";
+    private final SpokenPace pace = new SpokenPace();
 
     QueueTableRow(QueueViewModel model) {
         this.model = model;
@@ -22,7 +24,12 @@ final class QueueTableRow extends TableRow<QueueRow> {
         refresh();
     }
 
-    /// Says anew what the row says now; a voice hears of it only when the words differ.
+    /// Something is held over it that would go into its folder.
+    void dropInto(boolean is) {
+        pseudoClassStateChanged(DROP_INTO, is);
+    }
+
+    /// Says anew what the row says now.
     void refresh() {
         QueueRow row = isEmpty() ? null : getItem();
         pseudoClassStateChanged(ENDED, row != null && QueueFilter.DONE.shows(row.item()));
@@ -30,10 +37,20 @@ final class QueueTableRow extends TableRow<QueueRow> {
             setAccessibleText(null);
             return;
         }
-        String words = model.text()
-                .spoken(row, model.words(row), getIndex() + 1L, model.rows().size());
-        if (!words.equals(spoken)) {
-            spoken = words;
+        RowWords state = model.words(row);
+        List<Object> about = List.of(
+                row.id(),
+                row.item().state(),
+                row.item().failedFiles(),
+                row.item().attentionFiles(),
+                getIndex(),
+                model.formats().texts().locale());
+        String words = pace.next(
+                about,
+                model.formats().times().now(),
+                () -> model.text()
+                        .spoken(row, state, getIndex() + 1L, model.rows().size()));
+        if (words != null) {
             setAccessibleText(words);
         }
     }

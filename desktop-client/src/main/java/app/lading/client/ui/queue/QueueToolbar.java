@@ -93,6 +93,7 @@ final class QueueToolbar extends HBox {
         search.accessibleTextProperty().bind(texts.bind("queue.search"));
         search.textProperty().bindBidirectional(model.searchProperty());
         search.setPrefColumnCount(13);
+        search.setMinWidth(80);
         FontIcon glass = Icons.of("fth-search", "small");
         glass.setMouseTransparent(true);
         StackPane field = new StackPane(search, glass);

@@ -14,11 +14,14 @@ import java.util.Objects;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringExpression;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -31,20 +34,29 @@ import org.jspecify.annotations.Nullable;
 /// The content of the window: bar, chips, strips, list, details, foot. All of it takes files and folders.
 public final class QueueView extends StackPane implements Drops {
     private static final String DIVIDER = "details.divider";
+    private static final String TARGET = "target.";
     private static final String DETAILS = "details.open";
     private static final KeyCombination PASTE = KeyCombination.valueOf("Shortcut+V");
+
+    private static final double USUAL_TEXT = 13;
+    private static final PseudoClass INTO = PseudoClass.getPseudoClass("into");
 
     private final QueueViewModel model;
     private final QueueCommands commands;
     private final QueueServices services;
     private final Texts texts;
     private final String server;
+    private final String targetKey;
     private final QueueTable table;
     private final QueueToolbar toolbar;
     private final SplitPane split = new SplitPane();
     private final Region details;
     private final ColumnMemory memory;
     private final PointerHold hold;
+    private final ColumnChooser columns;
+    private final QueueFocus focus;
+    private final DropOverlay overlay;
+    private @Nullable QueueTableRow lit;
 
     /// Parts that others make.
     ///
@@ -61,14 +73,18 @@ public final class QueueView extends StackPane implements Drops {
         this.services = services;
         this.texts = model.formats().texts();
         this.server = place.server();
+        this.targetKey = TARGET + place.user() + "@" + place.server();
         this.details = slots.details();
         getStyleClass().add("queue-view");
         getStylesheets()
                 .add(Objects.requireNonNull(QueueView.class.getResource("queue.css"))
                         .toExternalForm());
         table = new QueueTable(model, commands);
-        memory = new ColumnMemory(services.memory(), table);
+        memory = new ColumnMemory(services.memory(), table, services.ui());
         memory.restore();
+        memory.watch();
+        model.targetFolderProperty().set(memory.choice(targetKey, ""));
+        model.targetFolderProperty().subscribe((before, now) -> memory.choose(targetKey, now));
         new QueueKeys(commands).install(table);
         table.setContextMenu(new RowMenu(model, commands));
         hold = new PointerHold(model, services.ui());
@@ -80,17 +96,28 @@ public final class QueueView extends StackPane implements Drops {
         filters.managedProperty().bind(hasRows);
         split.setOrientation(Orientation.VERTICAL);
         split.getStyleClass().add("queue-split");
-        split.getItems().add(list(hasRows));
+        columns = new ColumnChooser(texts, table);
+        Node list = list(hasRows);
+        split.getItems().add(list);
+        focus = new QueueFocus(toolbar, table, list, details);
         SplitPane.setResizableWithParent(details, false);
         model.detailsOpenProperty().set(Boolean.parseBoolean(memory.choice(DETAILS, "false")));
         model.detailsOpenProperty().subscribe(this::showDetails);
         BorderPane page = new BorderPane(split);
+        // With large text the page is as wide as the window, and its lines wrap, shorten or scroll.
+        page.setMinWidth(0);
         page.setTop(new VBox(toolbar, filters, slots.strips()));
         page.setBottom(new QueueFooter(model, commands, place.secure(), place.keptAwake()));
         DropTarget drop = new DropTarget(this, this);
-        DropOverlay overlay = new DropOverlay(texts, drop);
-        getChildren().addAll(page, overlay);
+        overlay = new DropOverlay(texts, drop);
+        Label ruler = new Label();
+        ruler.setVisible(false);
+        ruler.setManaged(false);
+        ruler.fontProperty().subscribe(font -> table.scale(font.getSize() / USUAL_TEXT));
+        getChildren().addAll(ruler, page, new FolderPrompt(model, table::requestFocus), overlay);
         addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+        addEventHandler(DragEvent.DRAG_EXITED, event -> light(null));
+        addEventHandler(DragEvent.DRAG_DONE, event -> light(null));
     }
 
     private Node list(ObservableValue<Boolean> hasRows) {
@@ -107,7 +134,6 @@ public final class QueueView extends StackPane implements Drops {
         table.visibleProperty().bind(hasRows);
         nothing.visibleProperty().bind(Bindings.isEmpty(model.rows()).and(table.visibleProperty()));
         nothing.managedProperty().bind(nothing.visibleProperty());
-        ColumnChooser columns = new ColumnChooser(texts, table);
         columns.visibleProperty().bind(table.visibleProperty());
         StackPane.setAlignment(columns, Pos.TOP_RIGHT);
         StackPane list = new StackPane(table, nothing, columns, empty);
@@ -142,42 +168,17 @@ public final class QueueView extends StackPane implements Drops {
         boolean types = event.getTarget() instanceof TextInputControl;
         if (PASTE.match(event) && !types) {
             commands.paste();
-        } else if (event.getCode() == KeyCode.ESCAPE && types) {
-            model.searchProperty().set("");
-            table.requestFocus();
+        } else if (event.getCode() == KeyCode.ESCAPE && event.getTarget() instanceof TextInputControl field) {
+            focus.leave(field);
         } else if (event.getCode() == KeyCode.ESCAPE
                 && model.detailsOpenProperty().get()) {
             model.detailsOpenProperty().set(false);
         } else if (event.getCode() == KeyCode.F6) {
-            nextPart();
+            focus.next(event.isShiftDown());
         } else {
             return;
         }
         event.consume();
-    }
-
-    /// From the bar to the list, to the details, and to the bar again.
-    private void nextPart() {
-        @Nullable Node owner = getScene() == null ? null : getScene().getFocusOwner();
-        if (owner != null && isIn(owner, table) && split.getItems().contains(details)) {
-            details.lookupAll(".button").stream()
-                    .filter(node -> node.isFocusTraversable() && node.isVisible())
-                    .findFirst()
-                    .ifPresent(Node::requestFocus);
-        } else if (owner != null && isIn(owner, toolbar)) {
-            table.requestFocus();
-        } else {
-            toolbar.firstFocus().requestFocus();
-        }
-    }
-
-    private static boolean isIn(Node node, Node parent) {
-        for (@Nullable Node at = node; at != null; at = at.getParent()) {
-            if (at.equals(parent)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /// The page's part of the menu bar.
@@ -186,6 +187,7 @@ public final class QueueView extends StackPane implements Drops {
                 model,
                 commands,
                 toolbar.search()::requestFocus,
+                columns::show,
                 () -> model.detailsOpenProperty().set(false));
     }
 
@@ -211,25 +213,39 @@ public final class QueueView extends StackPane implements Drops {
 
     @Override
     public String target(Node under) {
-        QueueRow row = folderUnder(under);
-        return row == null ? target() : texts.get("drop.into", model.text().name(row));
+        QueueTableRow row = folderUnder(under);
+        light(row);
+        return row == null ? target() : texts.get("drop.into", model.text().name(row.getItem()));
     }
 
     @Override
     public void dropped(List<Path> paths, Node under) {
-        QueueRow row = folderUnder(under);
+        light(null);
+        QueueTableRow row = folderUnder(under);
         if (row == null) {
             commands.add(paths);
         } else {
-            commands.addInto(row, paths);
+            commands.addInto(row.getItem(), paths);
         }
     }
 
-    private @Nullable QueueRow folderUnder(Node under) {
+    /// Shows which folder's row would take what is held over it; the overlay makes room for it.
+    private void light(@Nullable QueueTableRow row) {
+        if (lit != null) {
+            lit.dropInto(false);
+        }
+        lit = row;
+        if (row != null) {
+            row.dropInto(true);
+        }
+        overlay.pseudoClassStateChanged(INTO, row != null);
+    }
+
+    private static @Nullable QueueTableRow folderUnder(Node under) {
         for (@Nullable Node at = under; at != null; at = at.getParent()) {
             if (at instanceof QueueTableRow tableRow) {
                 QueueRow row = tableRow.getItem();
-                return row != null && row.item().isFolder() ? row : null;
+                return row != null && row.item().isFolder() ? tableRow : null;
             }
         }
         return null;
@@ -237,6 +253,7 @@ public final class QueueView extends StackPane implements Drops {
 
     @Override
     public void droppedNothing() {
+        light(null);
         services.toasts().show(Toast.saying(Words.of("drop.nothing")));
     }
 }

@@ -1,5 +1,6 @@
 package app.lading.client.ui.queue;
 
+import app.lading.client.transfer.ItemCounts;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.UploadQueue;
@@ -7,11 +8,13 @@ import app.lading.client.ui.task.UiThread;
 import app.lading.client.ui.text.Formats;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.LongProperty;
 import javafx.beans.property.ObjectProperty;
@@ -40,6 +43,7 @@ public final class QueueViewModel {
 
     private static final int TICKS_A_SECOND = 4;
     private static final int SPEEDS = 120;
+    private static final int LOOKED_AT = 1000;
 
     private final UploadQueue queue;
     private final UiThread ui;
@@ -52,13 +56,20 @@ public final class QueueViewModel {
     private final StringProperty targetFolder = new SimpleStringProperty(this, "targetFolder", "");
     private final BooleanProperty detailsOpen = new SimpleBooleanProperty(this, "detailsOpen", false);
     private final LongProperty selectedId = new SimpleLongProperty(this, "selectedId", 0);
-    private final ReadOnlyObjectWrapper<QueueCounts> counts =
-            new ReadOnlyObjectWrapper<>(this, "counts", QueueCounts.NONE);
+    private final ReadOnlyObjectWrapper<ItemCounts> counts =
+            new ReadOnlyObjectWrapper<>(this, "counts", ItemCounts.NONE);
     private final ReadOnlyObjectWrapper<Snapshot> snapshot;
     private final ReadOnlyLongWrapper ticks = new ReadOnlyLongWrapper(this, "ticks", 0);
+    private final ReadOnlyObjectWrapper<Set<RowAction>> possible =
+            new ReadOnlyObjectWrapper<>(this, "possible", Set.of());
+    private final ReadOnlyLongWrapper questionsWanted = new ReadOnlyLongWrapper(this, "questionsWanted", 0);
     private final ReadOnlyBooleanWrapper pausedAll = new ReadOnlyBooleanWrapper(this, "pausedAll", false);
     private final ReadOnlyObjectWrapper<Optional<Instant>> pausedUntil =
             new ReadOnlyObjectWrapper<>(this, "pausedUntil", Optional.empty());
+    private final ReadOnlyObjectWrapper<List<NotAdded>> notAdded =
+            new ReadOnlyObjectWrapper<>(this, "notAdded", List.of());
+    private final ObjectProperty<Optional<FolderQuestion>> folderQuestion =
+            new SimpleObjectProperty<>(this, "folderQuestion", Optional.empty());
     private List<QueueRow> selection = List.of();
 
     /// Shows a queue; nothing happens before [#start] or [#tick].
@@ -85,13 +96,14 @@ public final class QueueViewModel {
     public void tick() {
         Snapshot newest = queue.snapshot();
         rows.take(newest);
-        counts.set(rows.counts());
+        counts.set(newest.counts());
         pausedAll.set(newest.pausedAll());
         resumeInTime();
         if (ticks.get() % TICKS_A_SECOND == 0) {
             speeds.add(newest.totals().bytesPerSecond());
-            rows.all().forEach(QueueRow::sampleSpeed);
+            rows.sampleSpeeds();
         }
+        findPossible();
         snapshot.set(newest);
         ticks.set(ticks.get() + 1);
     }
@@ -130,7 +142,7 @@ public final class QueueViewModel {
     }
 
     /// The numbers on the chips.
-    public ReadOnlyObjectProperty<QueueCounts> countsProperty() {
+    public ReadOnlyObjectProperty<ItemCounts> countsProperty() {
         return counts.getReadOnlyProperty();
     }
 
@@ -147,6 +159,31 @@ public final class QueueViewModel {
     /// The folder on the server in which what is dropped arrives; empty for the top one.
     public StringProperty targetFolderProperty() {
         return targetFolder;
+    }
+
+    /// What was given and not taken, the oldest first.
+    public ReadOnlyObjectProperty<List<NotAdded>> notAddedProperty() {
+        return notAdded.getReadOnlyProperty();
+    }
+
+    void notAdded(NotAdded more) {
+        List<NotAdded> now = new ArrayList<>(notAdded.get());
+        now.add(more);
+        notAdded.set(List.copyOf(now));
+    }
+
+    /// Lets something go that was not taken.
+    public void forgetNotAdded(NotAdded what) {
+        notAdded.set(notAdded.get().stream().filter(one -> !one.equals(what)).toList());
+    }
+
+    /// The folder that a person is asked for; empty when none is.
+    public ObjectProperty<Optional<FolderQuestion>> folderQuestionProperty() {
+        return folderQuestion;
+    }
+
+    void ask(FolderQuestion question) {
+        folderQuestion.set(Optional.of(question));
     }
 
     /// Whether the panel with the details is open.
@@ -167,6 +204,18 @@ public final class QueueViewModel {
     /// When the queue goes on by itself; empty when it is not paused for a time.
     public ReadOnlyObjectProperty<Optional<Instant>> pausedUntilProperty() {
         return pausedUntil.getReadOnlyProperty();
+    }
+
+    /// Opens the questions of a row, also when its details are open already.
+    public void askAbout(long item) {
+        selectedId.set(item);
+        detailsOpen.set(true);
+        questionsWanted.set(questionsWanted.get() + 1);
+    }
+
+    /// Changes each time somebody wants to see the questions of the row whose details are open.
+    public ReadOnlyLongProperty questionsWantedProperty() {
+        return questionsWanted.getReadOnlyProperty();
     }
 
     /// The speeds of the last two minutes.
@@ -207,6 +256,7 @@ public final class QueueViewModel {
     public void select(Collection<QueueRow> selected) {
         selection = selected.stream().filter(Objects::nonNull).toList();
         selectedId.set(selection.size() == 1 ? selection.getFirst().id() : 0);
+        findPossible();
     }
 
     /// The selected rows.
@@ -217,6 +267,18 @@ public final class QueueViewModel {
     /// What is known of the selected rows.
     public List<ItemView> selectedItems() {
         return selection.stream().map(QueueRow::item).toList();
+    }
+
+    /// What can be done with what is selected; of very many rows the first thousand are looked at.
+    public ReadOnlyObjectProperty<Set<RowAction>> possibleProperty() {
+        return possible.getReadOnlyProperty();
+    }
+
+    private void findPossible() {
+        if (!selection.isEmpty() || !possible.get().isEmpty()) {
+            possible.set(RowActions.possible(
+                    selection.stream().limit(LOOKED_AT).map(QueueRow::item).toList()));
+        }
     }
 
     /// Pauses the whole queue until somebody resumes it.

@@ -5,6 +5,7 @@ package app.lading.client.ui.queue;
 /// Each has its words under `queue.action.KEY` in the texts and an icon of the Feather set.
 public enum RowAction {
     SEND_FIRST("sendFirst", "fth-chevrons-up"),
+    SEND_IN_TURN("sendInTurn", "fth-chevrons-down"),
     PAUSE("pause", "fth-pause"),
     RESUME("resume", "fth-play"),
     STOP("stop", "fth-square"),

@@ -3,6 +3,7 @@ package app.lading.client.ui.queue;
 import app.lading.client.store.Problem;
 import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemView;
+import app.lading.client.transfer.Priority;
 import app.lading.client.transfer.WaitReason;
 import app.lading.client.transfer.Waiting;
 import java.util.EnumSet;
@@ -14,13 +15,26 @@ public final class RowActions {
     static final String NAME_EXISTS = "name-exists";
     static final String BAD_NAME = "bad-name";
 
+    /// All of them as menus group them; Stop is the Cancel of a folder that is still looked at.
+    static final List<List<RowAction>> GROUPS = List.of(
+            List.of(
+                    RowAction.TRY_NOW,
+                    RowAction.SIGN_IN,
+                    RowAction.RETRY,
+                    RowAction.OTHER_FOLDER,
+                    RowAction.QUEUE_AGAIN),
+            List.of(RowAction.KEEP_BOTH, RowAction.REPLACE, RowAction.SKIP, RowAction.RENAME, RowAction.CHOOSE),
+            List.of(RowAction.PAUSE, RowAction.RESUME, RowAction.SEND_FIRST, RowAction.SEND_IN_TURN),
+            List.of(RowAction.DETAILS, RowAction.SHOW, RowAction.COPY_PATH, RowAction.COPY_DIGEST),
+            List.of(RowAction.CANCEL, RowAction.REMOVE));
+
     private RowActions() {}
 
     /// The buttons of a row, the most likely first, three at most.
     public static List<RowAction> buttons(ItemView item) {
         return switch (item.state()) {
             case SCANNING -> List.of(RowAction.STOP);
-            case QUEUED -> List.of(RowAction.SEND_FIRST, RowAction.PAUSE, RowAction.REMOVE);
+            case QUEUED -> List.of(turn(item), RowAction.PAUSE, RowAction.REMOVE);
             case CHECKING -> List.of(RowAction.PAUSE);
             case UPLOADING -> List.of(RowAction.PAUSE, RowAction.CANCEL);
             case PAUSED -> item.paused() ? List.of(RowAction.RESUME, RowAction.REMOVE) : List.of(RowAction.REMOVE);
@@ -37,9 +51,7 @@ public final class RowActions {
     public static List<RowAction> answers(ItemView item) {
         Problem problem = item.problem();
         if (item.state() == FileState.FAILED) {
-            return problem != null && problem.code().equals("forbidden")
-                    ? List.of(RowAction.OTHER_FOLDER, RowAction.RETRY)
-                    : List.of(RowAction.RETRY);
+            return List.of(Adding.isRefused(item) ? RowAction.OTHER_FOLDER : RowAction.RETRY);
         }
         if (item.state() != FileState.NEEDS_ATTENTION || problem == null) {
             return List.of();
@@ -76,7 +88,7 @@ public final class RowActions {
             possible.addAll(answers(item));
             if (canPause(item)) {
                 possible.add(RowAction.PAUSE);
-                possible.add(RowAction.SEND_FIRST);
+                possible.add(turn(item));
                 possible.add(RowAction.CANCEL);
             }
             if (item.paused() && isUnfinished(item)) {
@@ -85,6 +97,9 @@ public final class RowActions {
             }
             if (item.failedFiles() > 0) {
                 possible.add(RowAction.RETRY);
+            }
+            if (Adding.isRefused(item)) {
+                possible.add(RowAction.OTHER_FOLDER);
             }
             if (item.receipt() != null) {
                 possible.add(RowAction.COPY_DIGEST);
@@ -95,6 +110,11 @@ public final class RowActions {
         }
         possible.remove(RowAction.STOP);
         return possible;
+    }
+
+    /// What changes when it is sent.
+    private static RowAction turn(ItemView item) {
+        return item.priority() == Priority.FIRST ? RowAction.SEND_IN_TURN : RowAction.SEND_FIRST;
     }
 
     /// Whether there is something that can be paused.

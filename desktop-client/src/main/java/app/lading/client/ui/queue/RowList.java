@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class RowList {
     private static final int MANY = 500;
     private static final int PORTION = 10_000;
+    private static final long UNKNOWN = -1;
 
     private final ObservableList<QueueRow> shown = FXCollections.observableArrayList();
     private final Map<Long, QueueRow> byId = new HashMap<>();
@@ -37,16 +38,15 @@ final class RowList {
     private boolean held;
     private boolean stale;
     private boolean sorted;
-    private @Nullable List<ItemView> last;
+    private final QueueRow.Views views = new QueueRow.Views(List.of());
+    // Those that run, and those whose last two minutes are still worth showing.
+    private final Set<QueueRow> fast = new HashSet<>();
+    private long structure = UNKNOWN;
+    private long states = UNKNOWN;
     private int visit;
-    private QueueCounts counts = QueueCounts.NONE;
 
     ObservableList<QueueRow> shown() {
         return shown;
-    }
-
-    QueueCounts counts() {
-        return counts;
     }
 
     @Nullable
@@ -58,73 +58,71 @@ final class RowList {
         return all;
     }
 
-    /// Takes what is new. A snapshot with the same items costs nothing.
+    /// Takes what is new. While no item came, left, moved or changed its state, that is one assignment.
     void take(Snapshot snapshot) {
-        List<ItemView> items = snapshot.items();
-        if (structureOrViewsChanged(items)) {
-            last = items;
-            if (!refresh(items)) {
-                rebuild(items);
-            }
-            counts = QueueCounts.of(items);
-            long place = 0;
-            for (QueueRow row : all) {
-                row.place(row.item().state() == FileState.QUEUED ? ++place : 0);
-            }
-            stale = true;
+        boolean others = snapshot.structure() != structure || snapshot.items().size() != all.size();
+        if (others) {
+            rebuild(snapshot.items());
+            structure = all.size() == snapshot.items().size() ? snapshot.structure() : UNKNOWN;
+        } else {
+            views.show(snapshot.items());
+        }
+        boolean changed = others || snapshot.states() != states;
+        if (changed) {
+            states = snapshot.states();
+            number();
         }
         activeFiles(snapshot.active());
-        if (stale) {
+        if (changed || (stale && !held)) {
             arrange();
         }
     }
 
-    /// The queue gives the identical list while nothing in it changed; comparing contents would cost what it
-    /// saves.
-    @SuppressWarnings("ReferenceEquality")
-    private boolean structureOrViewsChanged(List<ItemView> items) {
-        return items != last;
-    }
-
-    /// The same items in the same order: only what they say is new.
-    private boolean refresh(List<ItemView> items) {
-        if (items.size() != all.size()) {
-            return false;
-        }
-        for (int i = 0; i < items.size(); i++) {
-            ItemView item = items.get(i);
-            QueueRow row = all.get(i);
-            if (row.id() != item.id()) {
-                return false;
+    private void number() {
+        long place = 0;
+        for (QueueRow row : all) {
+            row.place(row.item().state() == FileState.QUEUED ? ++place : 0);
+            if (isRunning(row)) {
+                fast.add(row);
             }
-            row.item(item);
         }
-        return true;
     }
 
     /// When very many rows are new they come in portions, one a tick, so that the window answers meanwhile.
     private void rebuild(List<ItemView> items) {
         all.clear();
         visit++;
+        List<Integer> places = new ArrayList<>(items.size());
         int fresh = 0;
-        for (ItemView item : items) {
-            QueueRow row = byId.get(item.id());
+        for (int i = 0; i < items.size(); i++) {
+            QueueRow row = byId.get(items.get(i).id());
             if (row == null) {
                 fresh++;
                 if (fresh > PORTION) {
-                    last = null;
                     continue;
                 }
-                row = new QueueRow(item);
-                byId.put(item.id(), row);
+                row = new QueueRow(items.get(i));
+                byId.put(row.id(), row);
             }
-            row.item(item);
             row.visit(visit);
             all.add(row);
+            places.add(i);
         }
         if (byId.size() != all.size()) {
-            byId.values().removeIf(row -> row.visit() != visit);
+            byId.values().removeIf(this::isGone);
         }
+        views.show(items);
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).at(views, places.get(i));
+        }
+    }
+
+    private boolean isGone(QueueRow row) {
+        boolean gone = row.visit() != visit;
+        if (gone) {
+            row.leave();
+        }
+        return gone;
     }
 
     private void activeFiles(List<ActiveFile> active) {
@@ -139,6 +137,11 @@ final class RowList {
                 moving.add(row);
             }
         }
+    }
+
+    /// Remembers how fast those rows are that move, or moved in the last two minutes.
+    void sampleSpeeds() {
+        fast.removeIf(row -> !row.sampleSpeed() && !isRunning(row));
     }
 
     void filter(QueueFilter newFilter) {

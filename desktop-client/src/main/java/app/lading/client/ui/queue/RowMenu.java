@@ -12,18 +12,6 @@ import javafx.scene.control.SeparatorMenuItem;
 
 /// The menu of the selected rows: what makes sense for them, and nothing else.
 final class RowMenu extends ContextMenu {
-    private static final List<List<RowAction>> GROUPS = List.of(
-            List.of(
-                    RowAction.TRY_NOW,
-                    RowAction.SIGN_IN,
-                    RowAction.RETRY,
-                    RowAction.OTHER_FOLDER,
-                    RowAction.QUEUE_AGAIN),
-            List.of(RowAction.KEEP_BOTH, RowAction.REPLACE, RowAction.SKIP, RowAction.RENAME, RowAction.CHOOSE),
-            List.of(RowAction.PAUSE, RowAction.RESUME, RowAction.SEND_FIRST),
-            List.of(RowAction.DETAILS, RowAction.SHOW, RowAction.COPY_PATH, RowAction.COPY_DIGEST),
-            List.of(RowAction.CANCEL, RowAction.REMOVE));
-
     private final QueueViewModel model;
     private final QueueCommands commands;
     private final Texts texts;
@@ -43,7 +31,7 @@ final class RowMenu extends ContextMenu {
     private void fill() {
         getItems().clear();
         Set<RowAction> possible = RowActions.possible(model.selectedItems());
-        for (List<RowAction> group : GROUPS) {
+        for (List<RowAction> group : RowActions.GROUPS) {
             List<RowAction> there = group.stream().filter(possible::contains).toList();
             if (there.isEmpty()) {
                 continue;
@@ -52,7 +40,7 @@ final class RowMenu extends ContextMenu {
                 getItems().add(new SeparatorMenuItem());
             }
             there.forEach(action -> getItems().add(item(action)));
-            if (there.contains(RowAction.SEND_FIRST)) {
+            if (there.contains(RowAction.SEND_FIRST) || there.contains(RowAction.SEND_IN_TURN)) {
                 getItems().add(moving());
             }
         }

@@ -14,7 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// The state in words, its reason or its answers below, and the row's buttons at the right end.
+/// The state in words; below, its answers and its reason or remedy; and the row's buttons at the right end.
 final class StatusCell extends LiveCell {
     private final QueueViewModel model;
     private final QueueCommands commands;
@@ -41,7 +41,14 @@ final class StatusCell extends LiveCell {
         buttons.getStyleClass().add("row-buttons");
         buttons.setAlignment(Pos.CENTER_RIGHT);
         buttons.setMinWidth(HBox.USE_PREF_SIZE);
-        VBox lines = new VBox(title, detail, answers);
+        answers.setMinWidth(HBox.USE_PREF_SIZE);
+        answers.setAlignment(Pos.CENTER_LEFT);
+        detail.setMinWidth(0);
+        HBox below = new HBox(answers, detail);
+        below.getStyleClass().add("row-below");
+        below.setAlignment(Pos.CENTER_LEFT);
+        below.managedProperty().bind(answers.managedProperty().or(detail.managedProperty()));
+        VBox lines = new VBox(title, below);
         lines.setAlignment(Pos.CENTER_LEFT);
         lines.setMinWidth(0);
         HBox.setHgrow(lines, Priority.ALWAYS);
@@ -55,9 +62,9 @@ final class StatusCell extends LiveCell {
         RowWords words = model.words(row);
         icon.setIconLiteral(words.icon());
         title.setText(words.title());
-        boolean asks = showAnswers(row);
+        showAnswers(row);
         detail.setText(words.detail());
-        boolean hasDetail = !asks && !words.detail().isEmpty();
+        boolean hasDetail = !words.detail().isEmpty();
         detail.setManaged(hasDetail);
         detail.setVisible(hasDetail);
         showButtons(RowActions.buttons(row.item()));
@@ -74,7 +81,7 @@ final class StatusCell extends LiveCell {
         }
     }
 
-    private boolean showAnswers(QueueRow row) {
+    private void showAnswers(QueueRow row) {
         List<RowAction> wanted = RowActions.answers(row.item());
         List<String> labels = new ArrayList<>();
         for (RowAction action : wanted) {
@@ -89,7 +96,6 @@ final class StatusCell extends LiveCell {
         }
         answers.setManaged(!wanted.isEmpty());
         answers.setVisible(!wanted.isEmpty());
-        return !wanted.isEmpty();
     }
 
     private String label(RowAction action, QueueRow row) {

@@ -3,7 +3,6 @@ package app.lading.client.ui.queue;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
 import app.lading.model.error.LadingException;
-import app.lading.model.name.FileNames;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javafx.scene.control.Button;
@@ -56,7 +55,9 @@ final class TargetButton extends MenuButton {
         use.textProperty().bind(texts.bind("queue.target.use"));
         use.setOnAction(event -> take());
         wrong.getStyleClass().addAll("small", "danger-text");
+        wrong.textProperty().bind(texts.bind("queue.target.wrong"));
         wrong.setWrapText(true);
+        wrong.setVisible(false);
         wrong.setManaged(false);
         HBox line = new HBox(8, other, use);
         CustomMenuItem item = new CustomMenuItem(new VBox(4, line, wrong), false);
@@ -87,15 +88,18 @@ final class TargetButton extends MenuButton {
     }
 
     private void take() {
-        String folder = other.getText().strip().replaceAll("^/+|/+$", "");
         try {
-            model.targetFolderProperty().set(FileNames.checkFolder(folder));
-            wrong.setManaged(false);
+            model.targetFolderProperty().set(FolderQuestion.folder(other.getText()));
+            showWrong(false);
             other.clear();
             hide();
         } catch (LadingException e) {
-            wrong.setText(texts.get("queue.target.wrong"));
-            wrong.setManaged(true);
+            showWrong(true);
         }
+    }
+
+    private void showWrong(boolean is) {
+        wrong.setManaged(is);
+        wrong.setVisible(is);
     }
 }

@@ -6,6 +6,7 @@ import app.lading.client.ui.theme.Icons;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -37,7 +38,15 @@ final class AuthorityPane extends VBox {
         choose.setId("authority-choose");
         choose.textProperty().bind(texts.bind("settings.authority.choose"));
         choose.setOnAction(event -> choose());
-        HBox line = new HBox(12, choose, file);
+        Button none = new Button(null, Icons.of("fth-x", "small"));
+        none.setId("authority-none");
+        none.textProperty().bind(texts.bind("settings.authority.remove"));
+        ObservableValue<Boolean> any =
+                model.currentProperty().map(now -> now.network().authority() != null);
+        none.visibleProperty().bind(any);
+        none.managedProperty().bind(any);
+        none.setOnAction(event -> model.set(SettingsCatalog.AUTHORITY, Optional.empty()));
+        HBox line = new HBox(12, choose, none, file);
         line.setAlignment(Pos.CENTER_LEFT);
         wrong.getStyleClass().addAll("small", "danger-text");
         wrong.setWrapText(true);

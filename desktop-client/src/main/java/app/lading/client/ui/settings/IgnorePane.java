@@ -24,7 +24,13 @@ final class IgnorePane extends VBox {
                 patterns.setText(String.join("\n", now.uploads().ignore()));
             }
         });
-        patterns.textProperty().subscribe((before, now) -> model.set(SettingsCatalog.IGNORE, patterns(now)));
+        Label wrong = new Label();
+        wrong.setId("ignore-wrong");
+        wrong.getStyleClass().addAll("small", "danger-text");
+        wrong.textProperty().bind(texts.bind("settings.ignore.wrong"));
+        wrong.setVisible(false);
+        wrong.managedProperty().bind(wrong.visibleProperty());
+        patterns.textProperty().subscribe((before, now) -> wrong.setVisible(!isTaken(model, patterns(now))));
         TextField name = new TextField();
         name.setId("ignore-try");
         name.promptTextProperty().bind(texts.bind("settings.ignore.try"));
@@ -37,7 +43,16 @@ final class IgnorePane extends VBox {
                         name.textProperty(),
                         model.currentProperty(),
                         texts.localeProperty()));
-        getChildren().addAll(patterns, name, answer);
+        getChildren().addAll(patterns, wrong, name, answer);
+    }
+
+    private static boolean isTaken(SettingsViewModel model, List<String> patterns) {
+        try {
+            model.set(SettingsCatalog.IGNORE, patterns);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static List<String> patterns(String text) {

@@ -2,6 +2,7 @@ package app.lading.client.ui.settings;
 
 import java.util.List;
 import java.util.TreeSet;
+import javafx.beans.binding.Bindings;
 import javafx.scene.control.ComboBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,12 @@ final class LimitBox extends ComboBox<Long> {
     LimitBox(SettingsViewModel model) {
         setId("control-limit");
         getStyleClass().add("setting-choice");
-        setConverter(converter(model));
+        // A new converter has the words written anew, also when the units of sizes change.
+        converterProperty()
+                .bind(Bindings.createObjectBinding(
+                        () -> converter(model),
+                        model.formats().texts().localeProperty(),
+                        model.formats().sizes().unitsProperty()));
         model.currentProperty().subscribe(now -> {
             Long limit = SettingsCatalog.LIMIT.get().apply(now);
             TreeSet<Long> steps = new TreeSet<>(STEPS);

@@ -2,6 +2,7 @@ package app.lading.client.ui.settings;
 
 import app.lading.client.settings.ProxySetting;
 import app.lading.client.ui.text.Texts;
+import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -11,13 +12,14 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-/// Through whom connections go. A manual proxy holds as soon as host and port are whole.
+/// Through whom connections go. A manual proxy holds when its field is left or Enter is pressed, not while it is typed:
+/// running uploads would be led through each beginning of its name.
 final class ProxyPane extends VBox {
     private final SettingsViewModel model;
     private final TextField host = new TextField();
     private final TextField port = new TextField();
     private final Label wrong = new Label();
-    private boolean filling;
+    private final HBox manual = new HBox(8);
 
     ProxyPane(SettingsViewModel model) {
         super(8);
@@ -26,7 +28,7 @@ final class ProxyPane extends VBox {
         ToggleGroup kinds = new ToggleGroup();
         HBox choices = new HBox(16);
         choices.setAlignment(Pos.CENTER_LEFT);
-        HBox manual = new HBox(8, host, port);
+        manual.getChildren().addAll(host, port);
         manual.setAlignment(Pos.CENTER_LEFT);
         for (ProxySetting.Kind kind : ProxySetting.Kind.values()) {
             RadioButton choice = new RadioButton();
@@ -37,8 +39,8 @@ final class ProxyPane extends VBox {
             choice.setOnAction(event -> {
                 show(manual, kind == ProxySetting.Kind.MANUAL);
                 if (kind == ProxySetting.Kind.MANUAL) {
-                    host.requestFocus();
                     take();
+                    host.requestFocus();
                 } else {
                     model.set(
                             SettingsCatalog.PROXY,
@@ -57,28 +59,35 @@ final class ProxyPane extends VBox {
         port.setId("proxy-port");
         port.setPrefColumnCount(6);
         port.promptTextProperty().bind(texts.bind("settings.proxy.port"));
-        host.textProperty().subscribe((before, now) -> take());
-        port.textProperty().subscribe((before, now) -> take());
+        for (TextField field : List.of(host, port)) {
+            field.setOnAction(event -> take());
+            field.focusedProperty().subscribe((before, focused) -> {
+                if (!focused) {
+                    take();
+                }
+            });
+        }
         wrong.getStyleClass().addAll("small", "danger-text");
         wrong.textProperty().bind(texts.bind("settings.proxy.wrong"));
         show(wrong, false);
-        model.currentProperty().subscribe(now -> fill(now.network().proxy(), manual));
+        model.currentProperty().subscribe(now -> fill(now.network().proxy()));
         getChildren().addAll(choices, manual, wrong);
     }
 
-    private void fill(ProxySetting proxy, HBox manual) {
+    private void fill(ProxySetting proxy) {
         boolean isManual = proxy.kind() == ProxySetting.Kind.MANUAL;
         show(manual, isManual || host.isFocused() || port.isFocused());
         if (isManual && !host.isFocused() && !port.isFocused()) {
-            filling = true;
             host.setText(proxy.host());
             port.setText(Integer.toString(proxy.port()));
-            filling = false;
         }
     }
 
     private void take() {
-        if (filling || host.getText().isBlank() || port.getText().isBlank()) {
+        if (!manual.isVisible()) {
+            return;
+        }
+        if (host.getText().isBlank() || port.getText().isBlank()) {
             show(wrong, false);
             return;
         }

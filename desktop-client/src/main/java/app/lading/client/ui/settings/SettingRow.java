@@ -108,7 +108,7 @@ final class SettingRow extends VBox {
         box.getStyleClass().add("setting-choice");
         box.getItems().setAll(options);
         // A new converter has the words written anew.
-        texts.localeProperty().subscribe(locale -> box.setConverter(converter(setting)));
+        box.converterProperty().bind(texts.localeProperty().map(locale -> converter(setting)));
         model.currentProperty().subscribe(now -> {
             Object value = setting.get().apply(now);
             if (!box.getItems().contains(value)) {

@@ -75,6 +75,12 @@ final class SettingsCatalog {
                                         now -> now.general().units(),
                                         (now, v) ->
                                                 now.withGeneral(now.general().withUnits(v))),
+                                Setting.number(
+                                        "text-size",
+                                        List.of(100, 115, 130, 150, 175, 200),
+                                        now -> now.general().textPercent(),
+                                        (now, v) ->
+                                                now.withGeneral(now.general().withTextPercent(v))),
                                 START_AT_LOGIN,
                                 START_HIDDEN,
                                 CLOSE_TO_TRAY)),

@@ -6,7 +6,10 @@ import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Executor;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +30,8 @@ public final class SettingsView extends BorderPane {
     private final SettingsViewModel model;
     private final Texts texts;
     private final Parts parts;
+    // Bound, so that a page that is left is not kept alive by the words of the window.
+    private final ObjectProperty<Locale> language = new SimpleObjectProperty<>(this, "language", Locale.ENGLISH);
     private final VBox rows = new VBox();
     private final TextField search = new TextField();
 
@@ -60,7 +65,8 @@ public final class SettingsView extends BorderPane {
         setCenter(scroll);
         model.sectionProperty().subscribe(section -> fill());
         model.searchProperty().subscribe((before, now) -> fill());
-        texts.localeProperty().subscribe((before, now) -> fill());
+        language.bind(texts.localeProperty());
+        language.subscribe((before, now) -> fill());
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 parts.back().run();

@@ -64,8 +64,13 @@ final class TrustedPane extends VBox {
         return row;
     }
 
-    private static String code(String pin) {
-        String code = Pin.parse(pin).code();
-        return code.substring(0, Math.min(CODE_START, code.length())) + " …";
+    /// The beginning of the code; of a key that cannot be read, words that say so, because it can still be forgotten.
+    private String code(String pin) {
+        try {
+            String code = Pin.parse(pin).code();
+            return code.substring(0, Math.min(CODE_START, code.length())) + " …";
+        } catch (IllegalArgumentException e) {
+            return texts.get("settings.trusted.damaged");
+        }
     }
 }

@@ -241,10 +241,12 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
                 program.memory(),
                 program.background(),
                 () -> signInAgain(session.account()),
-                session::onConflict);
+                session::onConflict,
+                limit -> program.settings()
+                        .change(now -> now.withNetwork(now.network().withLimit(limit))));
         Account account = session.account();
-        QueuePlace place =
-                new QueuePlace(account.server().hostAndPort(), account.server().isEncrypted(), frame.keptAwake());
+        QueuePlace place = new QueuePlace(
+                account.server().hostAndPort(), account.user(), account.server().isEncrypted(), frame.keptAwake());
         AccountButton button = new AccountButton(account, frame.formats().texts(), this);
         QueuePage queue = QueuePage.open(session.queue(), frame.formats(), services, place, button);
         AccountPage page = new AccountPage(session, queue);

@@ -211,6 +211,7 @@ final class Frame {
     private void follow(Settings now) {
         GeneralSettings general = now.general();
         theme.choose(ThemeChoice.valueOf(general.theme().name()));
+        theme.scaleText(general.textPercent() / 100.0);
         formats.texts()
                 .setLocale(
                         switch (general.language()) {

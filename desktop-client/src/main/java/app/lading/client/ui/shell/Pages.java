@@ -5,7 +5,6 @@ import app.lading.client.desktop.DiagnosticsFile;
 import app.lading.client.desktop.Redactor;
 import app.lading.client.transfer.EngineListener;
 import app.lading.client.ui.command.CommandMenu;
-import app.lading.client.ui.history.HistoryRecorder;
 import app.lading.client.ui.history.HistoryView;
 import app.lading.client.ui.history.HistoryViewModel;
 import app.lading.client.ui.login.LoginView;
@@ -29,6 +28,7 @@ final class Pages {
     private final Frame frame;
     private @Nullable LoginView login;
     private @Nullable SettingsViewModel settings;
+    private @Nullable HistoryViewModel history;
 
     Pages(Program program, Frame frame) {
         this.program = program;
@@ -112,19 +112,31 @@ final class Pages {
 
     /// Shows the history.
     void history(List<CommandMenu> menus, Runnable back) {
+        if (history != null) {
+            history.close();
+        }
         HistoryViewModel model = new HistoryViewModel(
                 program.history(),
                 frame.ui(),
                 frame.formats(),
                 frame.toasts(),
                 frame.clipboard(),
-                program.services().revealer());
+                program.services().revealer(),
+                program.accounts().known().stream()
+                        .map(known -> named(known.account()))
+                        .toList());
+        history = model;
         HistoryView view = new HistoryView(model, back);
         frame.shell().show(view, menus, view.focus());
     }
 
+    /// An account as the history names it.
+    private static String named(Account account) {
+        return account.user() + "@" + account.server().hostAndPort();
+    }
+
     /// Writes the history of an account.
     EngineListener recorder(Account account) {
-        return new HistoryRecorder(program.history(), account, program.clock());
+        return program.history().listener(named(account));
     }
 }

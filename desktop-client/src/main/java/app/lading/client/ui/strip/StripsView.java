@@ -1,14 +1,18 @@
 package app.lading.client.ui.strip;
 
 import app.lading.client.ui.text.Texts;
+import app.lading.client.ui.text.Words;
 import app.lading.client.ui.theme.Icons;
 import java.util.Locale;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -29,13 +33,17 @@ public final class StripsView extends VBox {
     }
 
     private void fill(StripsViewModel model) {
-        getChildren().setAll(model.strips().stream().map(this::line).toList());
+        getChildren()
+                .setAll(model.strips().stream().map(strip -> line(model, strip)).toList());
     }
 
-    private Node line(Strip strip) {
-        Label words = new Label(texts.get(strip.text()));
+    private Node line(StripsViewModel model, Strip strip) {
+        Label words = new Label();
+        words.textProperty().bind(said(strip.text()));
         words.getStyleClass().add("strip-words");
-        words.setTooltip(new Tooltip(words.getText()));
+        Tooltip whole = new Tooltip();
+        whole.textProperty().bind(words.textProperty());
+        words.setTooltip(whole);
         words.setMinWidth(0);
         HBox line = new HBox(Icons.of(strip.icon()), words);
         line.setId("strip-" + strip.id());
@@ -45,13 +53,30 @@ public final class StripsView extends VBox {
         HBox.setHgrow(gap, Priority.ALWAYS);
         line.getChildren().add(gap);
         for (Strip.Answer answer : strip.answers()) {
-            Button button = new Button(texts.get(answer.label()));
+            Button button = new Button();
+            button.textProperty().bind(said(answer.label()));
             button.setId("strip-" + answer.id());
             button.getStyleClass().add("strip-answer");
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setOnAction(event -> answer.work().run());
             line.getChildren().add(button);
         }
+        Button close = new Button(null, Icons.of("fth-x", "small"));
+        close.setId("strip-close");
+        close.getStyleClass().add("row-button");
+        close.accessibleTextProperty().bind(texts.bind("strip.close"));
+        close.setOnAction(event -> model.dismiss(strip));
+        line.getChildren().add(close);
+        line.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                model.dismiss(strip);
+                event.consume();
+            }
+        });
         return line;
+    }
+
+    private ObservableValue<String> said(Words words) {
+        return texts.localeProperty().map(locale -> texts.get(words));
     }
 }

@@ -10,6 +10,7 @@ import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.UploadQueue;
 import app.lading.client.transfer.WaitReason;
 import app.lading.client.ui.queue.Asked;
+import app.lading.client.ui.queue.NotAdded;
 import app.lading.client.ui.queue.ProblemText;
 import app.lading.client.ui.queue.QueueViewModel;
 import app.lading.client.ui.task.UiThread;
@@ -18,9 +19,14 @@ import app.lading.client.ui.text.Words;
 import app.lading.model.message.ConflictPolicy;
 import app.lading.model.name.FileNames;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
@@ -34,26 +40,36 @@ public final class StripsViewModel {
     private static final int MOST = 4;
     private static final int MANY = 2;
     private static final int PAGE = 1000;
+    private static final long UNKNOWN = -1;
 
     private final UploadQueue queue;
     private final QueueViewModel model;
     private final UiThread ui;
+    private final Consumer<NotAdded> tryAgain;
     private final ProblemText problems;
+    private final Set<String> dismissed = new HashSet<>();
     private final ObservableList<Strip> strips = FXCollections.observableArrayList();
-    private @Nullable List<ItemView> last;
+    private long structure = UNKNOWN;
+    private long states = UNKNOWN;
     private Preflight lastPreflight = Preflight.NOTHING;
 
     /// Watches the queue from now on.
-    public StripsViewModel(UploadQueue queue, QueueViewModel model, UiThread ui) {
+    ///
+    /// @param tryAgain gives the queue once more what it did not take
+    public StripsViewModel(UploadQueue queue, QueueViewModel model, UiThread ui, Consumer<NotAdded> tryAgain) {
         this.queue = queue;
         this.model = model;
         this.ui = ui;
+        this.tryAgain = tryAgain;
         this.problems = model.text().problems();
         model.snapshotProperty().subscribe(this::take);
-        model.formats().texts().localeProperty().subscribe(locale -> {
-            last = null;
-            take(model.snapshotProperty().get());
-        });
+        model.formats().texts().localeProperty().subscribe(this::again);
+        model.notAddedProperty().subscribe((before, now) -> again());
+    }
+
+    private void again() {
+        states = UNKNOWN;
+        take(model.snapshotProperty().get());
     }
 
     /// The lines, the most urgent first, four at most.
@@ -61,26 +77,37 @@ public final class StripsViewModel {
         return FXCollections.unmodifiableObservableList(strips);
     }
 
+    /// Takes a line away until it is about something else. Nothing is answered by that: what asks goes on asking in
+    /// its row.
+    public void dismiss(Strip strip) {
+        dismissed.add(strip.id());
+        model.notAddedProperty().get().stream()
+                .filter(one -> id(one).equals(strip.id()))
+                .findFirst()
+                .ifPresent(model::forgetNotAdded);
+        again();
+    }
+
     private void take(Snapshot snapshot) {
-        if (isKnown(snapshot.items()) && snapshot.preflight().equals(lastPreflight)) {
+        if (snapshot.structure() == structure
+                && snapshot.states() == states
+                && snapshot.preflight().equals(lastPreflight)) {
             return;
         }
-        last = snapshot.items();
+        structure = snapshot.structure();
+        states = snapshot.states();
         lastPreflight = snapshot.preflight();
         List<Strip> found = new ArrayList<>();
+        model.notAddedProperty().get().forEach(one -> found.add(notAdded(one)));
         preflight(snapshot, found);
         conflicts(snapshot.items(), found);
         causes(snapshot.items(), found);
+        dismissed.retainAll(found.stream().map(Strip::id).toList());
+        found.removeIf(strip -> dismissed.contains(strip.id()));
         List<Strip> shown = found.size() > MOST ? found.subList(0, MOST) : found;
         if (!sameWords(shown)) {
             strips.setAll(shown);
         }
-    }
-
-    /// The queue gives the identical list while nothing in it changed.
-    @SuppressWarnings("ReferenceEquality")
-    private boolean isKnown(List<ItemView> items) {
-        return items == last;
     }
 
     private boolean sameWords(List<Strip> shown) {
@@ -94,6 +121,19 @@ public final class StripsViewModel {
             }
         }
         return true;
+    }
+
+    private static String id(NotAdded one) {
+        return "not-added-" + Integer.toHexString(one.hashCode());
+    }
+
+    private Strip notAdded(NotAdded one) {
+        return new Strip(
+                id(one),
+                Strip.Tone.FAILS,
+                "fth-alert-circle",
+                Words.of("strip.notAdded", new Counted("queue.rows", one.paths().size()), one.cause()),
+                List.of(new Strip.Answer("try-again", Words.of("strip.tryAgain"), () -> tryAgain.accept(one))));
     }
 
     private void preflight(Snapshot snapshot, List<Strip> found) {
@@ -163,49 +203,70 @@ public final class StripsViewModel {
     }
 
     private void conflicts(List<ItemView> items, List<Strip> found) {
-        List<Long> loose = new ArrayList<>();
         for (ItemView item : items) {
-            long clashes = item.attentionFiles() == 0 ? 0 : item.filesWith(NAME_EXISTS);
-            if (clashes == 0) {
-                continue;
+            long clashes = item.isFolder() ? clashes(item) : 0;
+            if (clashes > 0) {
+                String target = FileNames.visible(FileNames.join(item.folder(), name(item)));
+                Words text = Words.of(
+                        clashes == 1 ? "strip.conflict.single" : "strip.conflict",
+                        clashes,
+                        new Counted("queue.files", item.files()),
+                        target);
+                found.add(conflict("conflict-" + item.id(), text, () -> List.of(item.id()), true));
             }
-            if (!item.isFolder()) {
-                loose.add(item.id());
-                continue;
-            }
-            String name = item.path().getFileName() == null
-                    ? ""
-                    : item.path().getFileName().toString();
-            String target = FileNames.visible(FileNames.join(item.folder(), name));
-            Words text = Words.of("strip.conflict", clashes, new Counted("queue.files", item.files()), target);
-            found.add(conflict("conflict-" + item.id(), text, List.of(item.id())));
         }
-        if (loose.size() >= MANY) {
-            found.add(conflict("conflict", Words.of("strip.conflict.loose", (long) loose.size()), List.copyOf(loose)));
+        long loose = items.stream().filter(StripsViewModel::isLooseClash).count();
+        if (loose >= MANY) {
+            found.add(conflict("conflict", Words.of("strip.conflict.loose", loose), this::looseClashes, false));
         }
     }
 
-    private Strip conflict(String id, Words text, List<Long> items) {
+    private static String name(ItemView item) {
+        return item.path().getFileName() == null
+                ? ""
+                : item.path().getFileName().toString();
+    }
+
+    private static long clashes(ItemView item) {
+        return item.attentionFiles() == 0 ? 0 : item.filesWith(NAME_EXISTS);
+    }
+
+    private static boolean isLooseClash(ItemView item) {
+        return !item.isFolder() && clashes(item) > 0;
+    }
+
+    /// The rows that ask when somebody answers, not when the line was written.
+    private List<Long> looseClashes() {
+        return now().filter(StripsViewModel::isLooseClash).map(ItemView::id).toList();
+    }
+
+    private Stream<ItemView> now() {
+        return queue.snapshot().items().stream();
+    }
+
+    private Strip conflict(String id, Words text, Supplier<List<Long>> items, boolean isOne) {
         List<Strip.Answer> answers = new ArrayList<>();
         answers.add(answer("keep-both", "queue.action.keepBoth", items, ConflictPolicy.RENAME));
         answers.add(answer("replace", "queue.action.replace", items, ConflictPolicy.REPLACE));
         answers.add(answer("skip", "queue.action.skip", items, ConflictPolicy.SKIP));
-        if (items.size() == 1) {
-            answers.add(new Strip.Answer("choose", Words.of("queue.action.choose"), () -> choose(items.getFirst())));
+        if (isOne) {
+            answers.add(new Strip.Answer(
+                    "choose",
+                    Words.of("queue.action.choose"),
+                    () -> choose(items.get().getFirst())));
         }
         return new Strip(id, Strip.Tone.ASKS, "fth-help-circle", text, answers);
     }
 
-    private Strip.Answer answer(String id, String key, List<Long> items, ConflictPolicy policy) {
+    private Strip.Answer answer(String id, String key, Supplier<List<Long>> items, ConflictPolicy policy) {
         return new Strip.Answer(id, Words.of(key), () -> {
-            items.forEach(item -> queue.answer(item, policy));
+            items.get().forEach(item -> queue.answer(item, policy));
             model.tick();
         });
     }
 
     private void choose(long item) {
-        model.selectedIdProperty().set(item);
-        model.detailsOpenProperty().set(true);
+        model.askAbout(item);
     }
 
     /// The same failure, or the same full disk, on several rows.
@@ -240,10 +301,7 @@ public final class StripsViewModel {
                                 new Counted("queue.rows", ids.size()),
                                 problems.what(problem),
                                 problems.remedy(problem)),
-                        List.of(new Strip.Answer("retry", Words.of("queue.action.retry"), () -> {
-                            queue.retry(ids);
-                            model.tick();
-                        }))));
+                        List.of(new Strip.Answer("retry", Words.of("queue.action.retry"), () -> retry(code)))));
             }
         });
         if (noSpace.size() >= MANY) {
@@ -254,5 +312,17 @@ public final class StripsViewModel {
                     Words.of("strip.noSpace", new Counted("queue.rows", noSpace.size())),
                     List.of(new Strip.Answer("try-now", Words.of("queue.action.tryNow"), queue::retryNow))));
         }
+    }
+
+    private void retry(String code) {
+        queue.retry(
+                now().filter(item -> hasFailed(item, code)).map(ItemView::id).toList());
+        model.tick();
+    }
+
+    private static boolean hasFailed(ItemView item, String code) {
+        return item.problems().stream()
+                .anyMatch(count -> count.state() == FileState.FAILED
+                        && count.problem().code().equals(code));
     }
 }

@@ -55,6 +55,24 @@ public final class Durations {
         return hoursOrDays(seconds < 10 * HOUR ? round(seconds, 10 * MINUTE) : round(seconds, HOUR));
     }
 
+    /// The rounded length in whole words, for a voice: `22 minutes`, `1 hour 20 minutes`.
+    public String spoken(Duration duration) {
+        long seconds = Math.max(1, duration.toSeconds());
+        if (seconds < MINUTE - 2) {
+            return texts.count("time.spoken.seconds", seconds <= 10 ? seconds : round(seconds, 5));
+        }
+        if (seconds < HOUR - MINUTE / 2) {
+            return texts.count("time.spoken.minutes", Math.max(1, round(seconds, MINUTE) / MINUTE));
+        }
+        if (seconds >= DAY) {
+            return hoursOrDays(seconds);
+        }
+        long rounded = round(seconds, 10 * MINUTE);
+        String hours = texts.count("time.spoken.hours", rounded / HOUR);
+        long minutes = rounded % HOUR / MINUTE;
+        return minutes == 0 ? hours : texts.get("time.spoken.two", hours, texts.count("time.spoken.minutes", minutes));
+    }
+
     private String hoursOrDays(long seconds) {
         if (seconds < DAY) {
             long minutes = seconds % HOUR / MINUTE;

@@ -24,6 +24,13 @@ public final class Theme {
     /// Faces that read well at the size of a list, where the system names none that does.
     private static final List<String> LINUX_FACES = List.of("Inter", "Cantarell", "Ubuntu", "Noto Sans", "DejaVu Sans");
 
+    private static final String STILL = "reduced-motion";
+    private static final double BASE = 13;
+    // What JavaFX finds on systems where nobody changed anything; fonts differ by less than the step.
+    private static final double USUAL_WINDOWS = 12;
+    private static final double USUAL = 13;
+    private static final double STEP = 1.2;
+
     private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();
     private static final String DARK = new PrimerDark().getUserAgentStylesheet();
 
@@ -51,11 +58,6 @@ public final class Theme {
         return dark.getReadOnlyProperty();
     }
 
-    /// Whether the person asked the system for less movement.
-    public boolean reducedMotion() {
-        return Platform.getPreferences().isReducedMotion();
-    }
-
     /// Makes all text larger or smaller.
     ///
     /// @param factor 1 is the usual size
@@ -64,11 +66,29 @@ public final class Theme {
         apply();
     }
 
+    /// How large text is: as the system has it, and as the person wants it beside that.
+    private double textSize() {
+        boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+        double wanted = Font.getDefault().getSize() / (windows ? USUAL_WINDOWS : USUAL);
+        return BASE * scale * (wanted < STEP ? 1 : wanted);
+    }
+
     /// Puts the clothes on, and keeps them current as long as the scene lives.
     public void dress(Scene scene) {
         scene.getStylesheets().add(sheet);
         scenes.add(new WeakReference<>(scene));
+        // Kept by the scene's own properties, for as long as the scene lives.
+        scene.getPreferences().reducedMotionProperty().addListener((motion, before, now) -> calm(scene));
+        scene.rootProperty().subscribe(root -> calm(scene));
         apply();
+    }
+
+    /// Less movement, when the person asked the system for that: what is still is said in the style sheet.
+    private static void calm(Scene scene) {
+        scene.getRoot().getStyleClass().remove(STILL);
+        if (scene.getPreferences().isReducedMotion()) {
+            scene.getRoot().getStyleClass().add(STILL);
+        }
     }
 
     private void apply() {
@@ -97,9 +117,7 @@ public final class Theme {
                 .setColorScheme(choice == ThemeChoice.SYSTEM ? null : wantsDark ? ColorScheme.DARK : ColorScheme.LIGHT);
         StringBuilder style = new StringBuilder();
         face.ifPresent(name -> style.append("-fx-font-family: \"").append(name).append("\";"));
-        if (scale != 1) {
-            style.append(String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", 13 * scale));
-        }
+        style.append(String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", textSize()));
         scene.getRoot().setStyle(style.toString());
     }
 

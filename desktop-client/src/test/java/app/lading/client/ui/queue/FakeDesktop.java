@@ -27,6 +27,7 @@ public final class FakeDesktop implements FileChoosers, Clipboard, FileRevealer 
     private String copied = "";
     private @Nullable WindowMemory memory;
     private int signIns;
+    private long limit = -1;
 
     /// What the next dialog gives.
     public void choose(Path... paths) {
@@ -51,13 +52,27 @@ public final class FakeDesktop implements FileChoosers, Clipboard, FileRevealer 
         return signIns;
     }
 
+    /// The limit that was last set; -1 when none was.
+    public long limit() {
+        return limit;
+    }
+
     /// Services over this.
     public QueueServices services(UiThread ui, Toasts toasts) {
         try {
             Path folder = Files.createTempDirectory("lading-window");
             memory = WindowMemory.open(folder.resolve("window.json"), Clock.systemUTC(), Runnable::run);
             return new QueueServices(
-                    ui, toasts, this, this, this, memory, Runnable::run, () -> signIns++, () -> OnConflict.ASK);
+                    ui,
+                    toasts,
+                    this,
+                    this,
+                    this,
+                    memory,
+                    Runnable::run,
+                    () -> signIns++,
+                    () -> OnConflict.ASK,
+                    wanted -> limit = wanted);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,6 +9,7 @@ import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.FileQuery;
 import app.lading.client.transfer.FileReport;
 import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.ItemCounts;
 import app.lading.client.transfer.ItemRequest;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.Notice;
@@ -49,6 +50,7 @@ public final class FakeUploadQueue implements UploadQueue {
     private final List<ActiveFile> active = new ArrayList<>();
     private final Map<Long, ItemView> taken = new HashMap<>();
     private final Map<Long, List<FileReport>> files = new HashMap<>();
+    private final Map<Long, List<Notice>> notices = new HashMap<>();
     private final FakeQuestions questions = new FakeQuestions();
     private final Map<Long, ItemView> beforeRest = new HashMap<>();
     private final Map<Long, BlockView> blocks = new HashMap<>();
@@ -57,9 +59,12 @@ public final class FakeUploadQueue implements UploadQueue {
     private Bottleneck limitedBy = Bottleneck.NONE;
     private Preflight preflight = Preflight.NOTHING;
     private boolean passive;
+    private @Nullable RuntimeException trouble;
     private boolean pausedAll;
     private long limit;
     private long structure = 1;
+    private long states;
+    private ItemCounts counts = ItemCounts.NONE;
     private @Nullable Duration left;
     private @Nullable Duration summedLeft;
     private @Nullable Totals summed;
@@ -135,6 +140,11 @@ public final class FakeUploadQueue implements UploadQueue {
         return this;
     }
 
+    public FakeUploadQueue notices(long item, List<Notice> found) {
+        notices.put(item, found);
+        return this;
+    }
+
     public FakeUploadQueue blocks(BlockView view) {
         blocks.put(view.file(), view);
         return this;
@@ -143,6 +153,12 @@ public final class FakeUploadQueue implements UploadQueue {
     /// From now on commands are passed over, as an engine takes them: on another thread.
     public FakeUploadQueue passive() {
         passive = true;
+        return this;
+    }
+
+    /// From now on nothing is added: the queue fails with this.
+    public FakeUploadQueue failing(@Nullable RuntimeException with) {
+        trouble = with;
         return this;
     }
 
@@ -157,6 +173,9 @@ public final class FakeUploadQueue implements UploadQueue {
 
     @Override
     public CompletableFuture<List<Long>> add(List<ItemRequest> requests) {
+        if (trouble != null) {
+            return CompletableFuture.failedFuture(trouble);
+        }
         List<ItemView> now = new ArrayList<>(items);
         List<Long> ids = new ArrayList<>();
         long next = items.stream().mapToLong(ItemView::id).max().orElse(0) + 1;
@@ -382,6 +401,8 @@ public final class FakeUploadQueue implements UploadQueue {
         if (summed == null || isNew()) {
             summedItems = items;
             summed = totals();
+            counts = ItemCounts.of(items);
+            states++;
         }
         return new Snapshot(
                 summed,
@@ -393,7 +414,9 @@ public final class FakeUploadQueue implements UploadQueue {
                 Instant.now(),
                 limitedBy,
                 preflight,
-                structure);
+                structure,
+                counts,
+                states);
     }
 
     /// Sums over a hundred thousand items are the engine's work, and not to be measured as the window's.
@@ -446,7 +469,10 @@ public final class FakeUploadQueue implements UploadQueue {
 
     @Override
     public CompletableFuture<List<Notice>> notices(long item, long after, int limit) {
-        return CompletableFuture.completedFuture(List.of());
+        return CompletableFuture.completedFuture(notices.getOrDefault(item, List.of()).stream()
+                .filter(notice -> notice.id() > after)
+                .limit(limit)
+                .toList());
     }
 
     @Override

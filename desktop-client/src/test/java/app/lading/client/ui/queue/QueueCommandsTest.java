@@ -31,6 +31,65 @@ class QueueCommandsTest {
     }
 
     @Test
+    void what_the_queue_does_not_take_is_kept_and_can_be_given_again() {
+        harness.queue.failing(new IllegalStateException("the disk is full"));
+
+        commands.add(List.of(Path.of("/home/ana/a.mov")));
+
+        List<NotAdded> kept = harness.model.notAddedProperty().get();
+        assertThat(kept).containsExactly(new NotAdded("", List.of(Path.of("/home/ana/a.mov")), "the disk is full"));
+
+        harness.queue.failing(null);
+        commands.tryAgain(kept.getFirst());
+        assertThat(harness.model.rows()).hasSize(1);
+        assertThat(harness.model.notAddedProperty().get()).isEmpty();
+    }
+
+    @Test
+    void only_refused_rows_go_to_another_folder_and_the_refusing_one_is_not_taken() {
+        harness.show(
+                file(1).to("Closed").failed("forbidden", 1),
+                file(2).done(),
+                file(3).uploading(1, 1, Duration.ofMinutes(1)));
+        harness.select(1, 2, 3);
+
+        commands.run(RowAction.OTHER_FOLDER);
+        FolderQuestion question = harness.model.folderQuestionProperty().get().orElseThrow();
+        assertThat(question.take("Closed/")).contains("queue.folder.refused");
+        assertThat(question.take("a//b")).contains("queue.target.wrong");
+        assertThat(harness.queue.heard()).isEmpty();
+
+        assertThat(question.take("/Inbox")).isEmpty();
+        assertThat(harness.queue.heard()).containsExactly("add /home/ana/Footage/clip1.mov to Inbox", "remove [1]");
+        assertThat(harness.ids()).containsExactlyInAnyOrder(2L, 3L, 4L);
+
+        harness.toasts.undoNewest();
+        assertThat(harness.queue.heard()).endsWith("remove [4]", "undo [1]");
+        assertThat(harness.ids()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+
+    @Test
+    void a_row_stays_when_the_other_folder_does_not_get_it() {
+        harness.show(file(1).to("Closed").failed("forbidden", 1));
+        harness.select(1);
+        harness.queue.failing(new IllegalStateException("the disk is full"));
+
+        commands.run(RowAction.OTHER_FOLDER);
+        harness.model.folderQuestionProperty().get().orElseThrow().take("Inbox");
+
+        assertThat(harness.ids()).containsExactly(1L);
+        assertThat(harness.queue.heard()).isEmpty();
+    }
+
+    @Test
+    void the_limit_is_what_the_settings_say() {
+        commands.limit(5_000_000);
+
+        assertThat(harness.desktop.limit()).isEqualTo(5_000_000);
+        assertThat(harness.queue.heard()).isEmpty();
+    }
+
+    @Test
     void adds_into_the_folder_that_a_row_sends() {
         harness.show(SampleItem.folder(1, "Day-2", 3).to("Inbox"));
 

@@ -52,7 +52,7 @@ class QueueGesturesTest extends ApplicationTest {
                 queue,
                 Formats.of(texts, ZoneOffset.UTC, ui),
                 desktop.services(ui, toasts),
-                new QueuePlace("files.example.org", true, new SimpleBooleanProperty(false)),
+                new QueuePlace("files.example.org", "ana", true, new SimpleBooleanProperty(false)),
                 new Region());
         page.model().targetFolderProperty().set("Inbox");
         table = (TableView<QueueRow>) page.view().focus();

@@ -9,6 +9,7 @@ import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.FileReport;
 import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemView;
+import app.lading.client.transfer.Notice;
 import app.lading.client.transfer.Preflight;
 import app.lading.client.transfer.WaitReason;
 import app.lading.client.transfer.Waiting;
@@ -72,7 +73,57 @@ public final class QueuePictures {
                 details("details-done", QueuePictures::mixed, 12),
                 details("details-failed", QueuePictures::mixed, 9),
                 details("details-questions", QueuePictures::mixed, 8),
-                files("details-files"));
+                files("details-files"),
+                details("details-notes", QueuePictures::noted, 14),
+                picture("queue-other-folder", built -> {
+                    mixed(built);
+                    built.model().tick();
+                    built.commands()
+                            .run(RowAction.OTHER_FOLDER, List.of(built.model().row(9)));
+                }),
+                picture("queue-not-added", built -> {
+                    active(built);
+                    built.queue().failing(new IllegalStateException("the disk is full"));
+                    built.commands().add(List.of(Path.of("/home/ana/Footage/Day-4"), Path.of("/home/ana/b.mov")));
+                }),
+                picture("queue-ends", QueuePictures::ends));
+    }
+
+    private static void noted(Built built) {
+        mixed(built);
+        List<ItemView> items = new ArrayList<>(built.queue().snapshot().items());
+        items.replaceAll(item -> item.id() == 14
+                ? SampleItem.folder(14, "Day-1", 1804)
+                        .size(932)
+                        .done()
+                        .notices(3)
+                        .view()
+                : item);
+        built.queue()
+                .show(items)
+                .notices(
+                        14,
+                        List.of(
+                                new Notice(1, 14, "/home/ana/Footage/Day-1/current", "link-skipped", ""),
+                                new Notice(2, 14, "/home/ana/Footage/Day-1/notes.txt", "restarted", ""),
+                                new Notice(3, 14, "/home/ana/Footage/Day-1", "left-out", "")));
+    }
+
+    static void ends(Built built) {
+        built.queue()
+                .show(
+                        SampleItem.folder(1, "Day-2", 2300)
+                                .size(1200)
+                                .doneFiles(1480)
+                                .moved(768)
+                                .failed("source-vanished", 12),
+                        SampleItem.file(2, "raw.r3d").size(64).moved(50.6).failed("source-unreadable", 1),
+                        SampleItem.file(3, "old.mov").size(9).moved(2).cancelled(),
+                        SampleItem.file(4, "left.mov").size(9).state(FileState.SKIPPED),
+                        SampleItem.file(5, "queue.mov").size(9).moved(3).state(FileState.PAUSED),
+                        SampleItem.folder(6, "Day-1", 1804).size(932).done().notices(3));
+        open(built, 1);
+        built.model().detailsOpenProperty().set(false);
     }
 
     private static Picture details(String name, Consumer<Built> prepare, long item) {
@@ -213,7 +264,7 @@ public final class QueuePictures {
                 queue,
                 kit.formats(),
                 desktop.services(kit.ui(), toasts),
-                new QueuePlace("files.example.org", true, new SimpleBooleanProperty(true)),
+                new QueuePlace("files.example.org", "ana", true, new SimpleBooleanProperty(true)),
                 account);
         page.model().targetFolderProperty().set("Inbox");
         return new Built(queue, page.model(), page.commands(), page.view());

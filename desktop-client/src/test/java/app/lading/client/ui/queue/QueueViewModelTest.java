@@ -3,7 +3,11 @@ package app.lading.client.ui.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.ItemCounts;
+import app.lading.client.transfer.ItemView;
+import app.lading.client.transfer.Snapshot;
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.collections.ListChangeListener;
@@ -18,8 +22,78 @@ class QueueViewModelTest {
         return SampleItem.file(id, "clip" + id + ".mov");
     }
 
+    /// Many rows that count how often somebody looks at one.
+    private static final class Watched extends AbstractList<ItemView> {
+        private final List<ItemView> items;
+        private int looks;
+
+        Watched(List<ItemView> items) {
+            this.items = items;
+        }
+
+        @Override
+        public ItemView get(int index) {
+            looks++;
+            return items.get(index);
+        }
+
+        @Override
+        public int size() {
+            return items.size();
+        }
+    }
+
+    private static Snapshot snapshot(List<ItemView> items, long structure, long states) {
+        Snapshot empty = new FakeUploadQueue().snapshot();
+        return new Snapshot(
+                empty.totals(),
+                items,
+                List.of(),
+                empty.connection(),
+                false,
+                0,
+                empty.at(),
+                empty.limitedBy(),
+                empty.preflight(),
+                structure,
+                ItemCounts.NONE,
+                states);
+    }
+
     @Nested
     class The_list {
+        @Test
+        void looks_at_no_row_while_only_numbers_move() {
+            List<ItemView> items = new ArrayList<>();
+            for (int i = 1; i <= 5000; i++) {
+                items.add(SampleItem.file(i, "f" + i).view());
+            }
+            RowList rows = new RowList();
+            rows.take(snapshot(items, 7, 1));
+            List<ItemView> later = new ArrayList<>(items);
+            later.set(41, SampleItem.file(42, "f42").size(99).view());
+            Watched watched = new Watched(later);
+
+            rows.take(snapshot(watched, 7, 1));
+
+            assertThat(watched.looks).isZero();
+            assertThat(rows.find(42).item().bytes()).isEqualTo(99_000_000_000L);
+        }
+
+        @Test
+        void a_row_whose_item_is_gone_says_what_it_said_last() {
+            ItemView first = SampleItem.file(1, "first").view();
+            ItemView second = SampleItem.file(2, "second").view();
+            RowList rows = new RowList();
+            rows.take(snapshot(List.of(first, second), 1, 1));
+            QueueRow gone = rows.find(1);
+
+            rows.take(snapshot(List.of(second), 2, 2));
+
+            assertThat(gone.item()).isEqualTo(first);
+            assertThat(rows.find(2).item()).isEqualTo(second);
+        }
+
         @Test
         void has_what_runs_on_top_then_what_waits_then_what_ended_with_the_newest_first() {
             harness.show(
@@ -135,7 +209,7 @@ class QueueViewModelTest {
                     file(5).failed("forbidden", 1),
                     file(6).done());
 
-            assertThat(model.countsProperty().get()).isEqualTo(new QueueCounts(6, 1, 2, 1, 1, 1));
+            assertThat(model.countsProperty().get()).isEqualTo(new ItemCounts(6, 1, 2, 1, 1, 1));
             model.filterProperty().set(QueueFilter.WAITING);
             assertThat(harness.ids()).containsExactly(2L, 3L);
             model.filterProperty().set(QueueFilter.FAILED);

@@ -6,6 +6,7 @@ import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.WaitReason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,7 @@ class RowTextTest {
                 .continuedAt(239);
 
         assertThat(text.state(row(sample), 0, false).detail()).isEqualTo("Continued at 239 GB, nothing sent twice");
-        assertThat(RowText.earlierShare(row(sample))).isEqualTo(239.0 / 400);
+        assertThat(RowProgress.earlierShare(row(sample))).isEqualTo(239.0 / 400);
     }
 
     @Test
@@ -82,10 +83,43 @@ class RowTextTest {
 
     @Test
     void a_voice_reads_one_sentence() {
-        QueueRow row = row(SampleItem.file(1, "Interview.mov").size(41).uploading(15.2, 30, Duration.ofMinutes(20)));
+        QueueRow row = row(SampleItem.file(1, "Interview.mov").size(41).uploading(15.2, 30, Duration.ofMinutes(22)));
 
         assertThat(text.spoken(row, text.state(row, 0, false), 3, 18))
-                .isEqualTo("Interview.mov, 41 gigabytes, Uploading, 37 percent, 20 min left, row 3 of 18");
+                .isEqualTo("Interview.mov, 41 gigabytes, uploading, 37 percent, 22 minutes left, row 3 of 18");
+    }
+
+    @Test
+    void a_voice_reads_no_letters_for_units() {
+        QueueRow row = row(SampleItem.file(1, "a").waiting(WaitReason.NETWORK, Duration.ofSeconds(8)));
+
+        assertThat(text.spoken(row, text.state(row, 0, false), 1, 1))
+                .isEqualTo("a, 10 gigabytes, no network, tried again in 8 seconds, goes on by itself, row 1 of 1");
+    }
+
+    @Test
+    void a_voice_hears_of_a_state_at_once_and_of_numbers_seldom() {
+        SpokenPace pace = new SpokenPace();
+        Instant now = Instant.EPOCH;
+
+        assertThat(pace.next("uploading", now, () -> "37 percent")).isEqualTo("37 percent");
+        assertThat(pace.next("uploading", now.plusSeconds(1), () -> "38 percent"))
+                .isNull();
+        assertThat(pace.next("uploading", now.plusSeconds(6), () -> "39 percent"))
+                .isEqualTo("39 percent");
+        assertThat(pace.next("verified", now.plusSeconds(7), () -> "verified")).isEqualTo("verified");
+    }
+
+    @Test
+    void a_failed_row_says_cause_and_remedy_and_has_the_button_of_the_remedy() {
+        SampleItem refused = SampleItem.file(1, "a").failed("forbidden", 1);
+        SampleItem gone = SampleItem.file(2, "b").failed("source-vanished", 1);
+
+        assertThat(text.state(row(refused), 0, false).detail())
+                .isEqualTo("Choose another folder, or ask the administrator.");
+        assertThat(RowActions.answers(refused.view())).containsExactly(RowAction.OTHER_FOLDER);
+        assertThat(RowActions.answers(gone.view())).containsExactly(RowAction.RETRY);
+        assertThat(RowActions.possible(List.of(refused.view()))).contains(RowAction.RETRY);
     }
 
     @Test
@@ -94,8 +128,8 @@ class RowTextTest {
 
         assertThat(text.speed(row)).isEmpty();
         assertThat(text.left(row)).isEmpty();
-        assertThat(text.percent(row)).isEmpty();
-        assertThat(text.progress(row)).isEmpty();
+        assertThat(text.progress().percent(row)).isEmpty();
+        assertThat(text.progress().sizes(row)).isEmpty();
     }
 
     @Test

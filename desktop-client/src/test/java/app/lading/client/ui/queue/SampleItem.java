@@ -165,6 +165,11 @@ public final class SampleItem {
         return this;
     }
 
+    public SampleItem notices(long count) {
+        notices = count;
+        return this;
+    }
+
     public SampleItem skipped(long count) {
         skipped = count;
         return this;

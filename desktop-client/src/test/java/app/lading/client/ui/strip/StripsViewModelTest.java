@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lading.client.store.Problem;
 import app.lading.client.transfer.Clash;
 import app.lading.client.transfer.Preflight;
+import app.lading.client.ui.notice.Toasts;
+import app.lading.client.ui.queue.FakeDesktop;
 import app.lading.client.ui.queue.FakeUploadQueue;
+import app.lading.client.ui.queue.QueueCommands;
+import app.lading.client.ui.queue.QueueServices;
 import app.lading.client.ui.queue.QueueViewModel;
 import app.lading.client.ui.queue.SampleItem;
 import app.lading.client.ui.task.FakeUiThread;
@@ -22,7 +26,7 @@ class StripsViewModelTest {
     private final Texts texts = new Texts(Locale.ENGLISH);
     private final FakeUploadQueue queue = new FakeUploadQueue();
     private final QueueViewModel model = new QueueViewModel(queue, Formats.of(texts, ZoneOffset.UTC, ui), ui);
-    private final StripsViewModel strips = new StripsViewModel(queue, model, ui);
+    private final StripsViewModel strips = new StripsViewModel(queue, model, ui, model::forgetNotAdded);
 
     private List<String> words() {
         return strips.strips().stream().map(strip -> texts.get(strip.text())).toList();
@@ -53,6 +57,51 @@ class StripsViewModelTest {
         press(0, "keep-both");
         assertThat(queue.heard()).containsExactly("answer 1 RENAME");
         assertThat(strips.strips()).isEmpty();
+    }
+
+    @Test
+    void one_file_of_a_batch_is_said_as_one() {
+        show(SampleItem.folder(1, "Day-2", 2300).asks("name-exists", 1));
+
+        assertThat(words()).containsExactly("1 of 2,300 files has a name that already exists in Inbox/Day-2");
+    }
+
+    @Test
+    void an_answer_is_for_those_that_ask_when_it_is_given() {
+        show(
+                SampleItem.file(1, "a").asks("name-exists", 1),
+                SampleItem.file(2, "b").asks("name-exists", 1));
+        show(
+                SampleItem.file(2, "b").asks("name-exists", 1),
+                SampleItem.file(3, "c").asks("name-exists", 1));
+
+        press(0, "replace");
+
+        assertThat(queue.heard()).containsExactly("answer 2 REPLACE", "answer 3 REPLACE");
+    }
+
+    @Test
+    void what_was_not_added_is_said_until_it_is_given_again() {
+        QueueServices services = new FakeDesktop().services(ui, new Toasts(ui));
+        queue.failing(new IllegalStateException("the disk is full"));
+        new QueueCommands(queue, model, services).add(List.of(Path.of("/home/ana/a.mov")));
+
+        assertThat(words()).containsExactly("1 upload could not be put into the queue: the disk is full");
+        press(0, "try-again");
+        assertThat(words()).isEmpty();
+    }
+
+    @Test
+    void a_line_that_was_closed_stays_away_until_it_is_about_something_else() {
+        show(SampleItem.folder(1, "Day-2", 2300).asks("name-exists", 14));
+        strips.dismiss(strips.strips().getFirst());
+        show(SampleItem.folder(1, "Day-2", 2300).asks("name-exists", 15));
+        assertThat(words()).isEmpty();
+        assertThat(queue.heard()).isEmpty();
+
+        show(SampleItem.folder(1, "Day-2", 2300));
+        show(SampleItem.folder(1, "Day-2", 2300).asks("name-exists", 2));
+        assertThat(words()).hasSize(1);
     }
 
     @Test

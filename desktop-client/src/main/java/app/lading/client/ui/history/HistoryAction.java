@@ -1,0 +1,32 @@
+package app.lading.client.ui.history;
+
+import app.lading.client.store.HistoryEntry;
+
+/// What can be done with an entry of the history.
+enum HistoryAction {
+    SHOW("show", "fth-folder"),
+    COPY_PATH("copy-path", "fth-copy"),
+    COPY_DIGEST("copy-digest", "fth-hash");
+
+    private final String key;
+    private final String icon;
+
+    HistoryAction(String key, String icon) {
+        this.key = key;
+        this.icon = icon;
+    }
+
+    /// The end of its key in the texts.
+    String key() {
+        return key;
+    }
+
+    String icon() {
+        return icon;
+    }
+
+    /// Whether it makes sense for an entry.
+    boolean fits(HistoryEntry entry) {
+        return this != COPY_DIGEST || entry.fingerprint() != null;
+    }
+}

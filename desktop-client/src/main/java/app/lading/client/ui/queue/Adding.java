@@ -1,0 +1,110 @@
+package app.lading.client.ui.queue;
+
+import app.lading.client.transfer.ItemRequest;
+import app.lading.client.transfer.ItemView;
+import app.lading.client.transfer.OnConflict;
+import app.lading.client.transfer.Priority;
+import app.lading.client.transfer.UploadQueue;
+import app.lading.client.ui.notice.Toast;
+import app.lading.client.ui.text.Counted;
+import app.lading.client.ui.text.Words;
+import app.lading.model.name.FileNames;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/// Brings files and folders into the queue, and sends rows to another folder. What the queue does not take stays
+/// with the window, which says so. FX thread only.
+final class Adding {
+    private static final String FORBIDDEN = "forbidden";
+
+    private final UploadQueue queue;
+    private final QueueViewModel model;
+    private final QueueServices services;
+
+    Adding(UploadQueue queue, QueueViewModel model, QueueServices services) {
+        this.queue = queue;
+        this.model = model;
+        this.services = services;
+    }
+
+    /// Sends files and folders to a folder on the server.
+    void addTo(String folder, List<Path> paths) {
+        addTo(folder, paths, ids -> {});
+    }
+
+    private void addTo(String folder, List<Path> paths, Consumer<List<Long>> added) {
+        if (paths.isEmpty()) {
+            return;
+        }
+        OnConflict policy = services.onConflict().get();
+        Asked.then(
+                queue.add(paths.stream()
+                        .map(path -> new ItemRequest(path, folder, policy, Priority.NORMAL))
+                        .toList()),
+                services.ui(),
+                ids -> {
+                    added.accept(ids);
+                    model.tick();
+                },
+                trouble -> model.notAdded(new NotAdded(folder, paths, sentence(trouble))));
+    }
+
+    private static String sentence(Throwable trouble) {
+        return Optional.ofNullable(trouble.getMessage())
+                .orElse(trouble.getClass().getSimpleName());
+    }
+
+    /// Gives the queue once more what it did not take.
+    void tryAgain(NotAdded once) {
+        model.forgetNotAdded(once);
+        addTo(once.folder(), once.paths());
+    }
+
+    /// Asks for a folder in which the person may write, and sends the rows there that were refused in theirs. Their
+    /// old rows go when the new ones are there, and both can be taken back.
+    void toOtherFolder(List<QueueRow> rows) {
+        List<QueueRow> refused =
+                rows.stream().filter(row -> isRefused(row.item())).toList();
+        if (!refused.isEmpty()) {
+            Set<String> folders =
+                    refused.stream().map(row -> row.item().folder()).collect(Collectors.toSet());
+            model.ask(new FolderQuestion(folders, folder -> move(refused, folder)));
+        }
+    }
+
+    static boolean isRefused(ItemView item) {
+        return item.failedFiles() > 0 && item.filesWith(FORBIDDEN) > 0;
+    }
+
+    private void move(List<QueueRow> rows, String folder) {
+        Map<Path, Long> old = new LinkedHashMap<>();
+        rows.forEach(row -> old.put(row.item().path(), row.id()));
+        addTo(folder, List.copyOf(old.keySet()), added -> {
+            List<Long> gone = new ArrayList<>(old.values());
+            queue.remove(gone);
+            services.toasts()
+                    .show(Toast.undoable(
+                            Words.of(
+                                    "queue.toast.moved",
+                                    new Counted("queue.rows", gone.size()),
+                                    model.text().folder(folder)),
+                            () -> {
+                                queue.remove(added);
+                                queue.undo(gone);
+                                model.tick();
+                            }));
+        });
+    }
+
+    /// The folder of the server that a folder's row fills.
+    static String within(QueueRow row) {
+        return FileNames.join(row.item().folder(), row.name());
+    }
+}

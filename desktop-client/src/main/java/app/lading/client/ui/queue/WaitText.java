@@ -1,0 +1,56 @@
+package app.lading.client.ui.queue;
+
+import app.lading.client.transfer.WaitReason;
+import app.lading.client.transfer.Waiting;
+import app.lading.client.ui.text.Formats;
+import app.lading.client.ui.text.Texts;
+import java.time.Duration;
+import java.time.Instant;
+
+/// Why something waits, and for how long.
+public final class WaitText {
+    private final Formats formats;
+    private final Texts texts;
+
+    WaitText(Formats formats) {
+        this.formats = formats;
+        this.texts = formats.texts();
+    }
+
+    /// Why something waits, without the countdown.
+    public String reason(Waiting waiting) {
+        return texts.get("queue.wait."
+                + switch (waiting.reason()) {
+                    case NETWORK -> "network";
+                    case SERVER_STOPPING -> "stopping";
+                    case SIGN_IN -> "signIn";
+                    case SERVER_BUSY -> "busy";
+                    case NO_SPACE -> "space";
+                    case SERVER_TROUBLE -> "trouble";
+                    case SOURCE_CHANGING -> "changing";
+                    case CERTIFICATE -> "certificate";
+                    case REFUSED -> "refused";
+                });
+    }
+
+    /// How long until it is tried again: `8 s`; empty when that is not a matter of time.
+    public String countdown(Waiting waiting) {
+        Instant until = waiting.until();
+        if (until == null) {
+            return "";
+        }
+        long millis = Duration.between(formats.times().now(), until).toMillis();
+        return formats.durations().exact(Duration.ofSeconds(Math.max(0, (millis + 999) / 1000)));
+    }
+
+    /// Reason and countdown: `No network, 8 s`.
+    public String title(Waiting waiting) {
+        String countdown = countdown(waiting);
+        return countdown.isEmpty() ? reason(waiting) : texts.get("queue.wait.in", reason(waiting), countdown);
+    }
+
+    /// How it will go on.
+    public String detail(Waiting waiting) {
+        return texts.get(waiting.reason() == WaitReason.SIGN_IN ? "queue.wait.detail.signIn" : "queue.wait.detail");
+    }
+}
