@@ -409,7 +409,8 @@ final class Lanes {
             case UNAVAILABLE -> WaitReason.SERVER_STOPPING;
             case SERVER -> WaitReason.SERVER_TROUBLE;
             case FULL -> WaitReason.NO_SPACE;
-            case TLS, FORBIDDEN, NOT_FOUND, REFUSED, PROTOCOL -> WaitReason.REFUSED;
+            case TLS -> WaitReason.CERTIFICATE;
+            case FORBIDDEN, NOT_FOUND, REFUSED, PROTOCOL -> WaitReason.REFUSED;
         };
     }
 }
