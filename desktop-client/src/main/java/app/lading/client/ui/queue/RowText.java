@@ -3,7 +3,6 @@ package app.lading.client.ui.queue;
 import app.lading.client.transfer.ActiveFile;
 import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemView;
-import app.lading.client.transfer.WaitReason;
 import app.lading.client.transfer.Waiting;
 import app.lading.client.ui.text.Counted;
 import app.lading.client.ui.text.Formats;
@@ -251,7 +250,12 @@ public final class RowText {
         String countdown = countdown(waiting);
         return words(
                 countdown.isEmpty() ? reason : texts.get("queue.wait.in", reason, countdown),
-                texts.get(waiting.reason() == WaitReason.SIGN_IN ? "queue.wait.detail.signIn" : "queue.wait.detail"),
+                texts.get(
+                        switch (waiting.reason()) {
+                            case SIGN_IN -> "queue.wait.detail.signIn";
+                            case CERTIFICATE -> "queue.wait.detail.certificate";
+                            default -> "queue.wait.detail";
+                        }),
                 "fth-clock",
                 RowTone.WAITING);
     }
@@ -267,6 +271,7 @@ public final class RowText {
                     case NO_SPACE -> "space";
                     case SERVER_TROUBLE -> "trouble";
                     case SOURCE_CHANGING -> "changing";
+                    case CERTIFICATE -> "certificate";
                     case REFUSED -> "refused";
                 });
     }
