@@ -95,7 +95,7 @@ final class Core implements Lanes.Events {
         this.unfinished = new Unfinished(calls, settings.device());
         // Small files get a quarter of the buffers, at least one block.
         long forSmall = Math.max(4L << 20, settings.bufferBytes() / 4);
-        Services services = new Services(
+        this.services = new Services(
                 loop,
                 store,
                 settings,
@@ -120,7 +120,6 @@ final class Core implements Lanes.Events {
         this.blockMaps = new BlockMaps(services, scheduler);
         this.snapshots = new SnapshotMaker(this);
         this.snapshot = snapshots.make();
-        this.services = services;
     }
 
     private boolean holds(long file) {
@@ -180,7 +179,10 @@ final class Core implements Lanes.Events {
     }
 
     boolean isIdle() {
-        return scheduler.isIdle() && scans.isIdle() && (scheduler.isPausedAll() || queue.isIdle());
+        return scheduler.isIdle()
+                && scans.isIdle()
+                && (scheduler.isPausedAll() || queue.isIdle())
+                && !services.calls().isGivingUp();
     }
 
     void start() {

@@ -429,6 +429,11 @@ final class Item {
         return row.scanned() && !scanning && files(RowState.OPEN) == 0 && files(RowState.ATTENTION) == 0;
     }
 
+    /// Whether everything of it was left out.
+    boolean isSkipped() {
+        return isSettled() && !row.cancelled() && files() > 0 && files(RowState.SKIPPED) == files();
+    }
+
     /// Whether everything was found and brought to an end that needs no further try.
     boolean isComplete() {
         return row.scanned()

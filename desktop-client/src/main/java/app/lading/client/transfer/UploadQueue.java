@@ -52,7 +52,8 @@ public interface UploadQueue extends AutoCloseable {
         return Grace.SECONDS;
     }
 
-    /// Tries the failed files of items again; a cancelled item is queued again.
+    /// Tries the failed files of items again. A cancelled item is queued again; so is one of which everything was
+    /// skipped, and then names that exist are asked about anew.
     void retry(Collection<Long> items);
 
     void retryAllFailed();
@@ -121,6 +122,12 @@ public interface UploadQueue extends AutoCloseable {
     ///
     /// @param after the number of the last file of the page before; 0 for the first page
     CompletableFuture<List<Clash>> clashes(long item, long after, int limit);
+
+    /// A page of an item's files that cannot be sent as they are, because of their names or because they
+    /// cannot be read; those that ask and those that failed. What [Preflight] counts, file by file.
+    ///
+    /// @param after the number of the last file of the page before; 0 for the first page
+    CompletableFuture<List<Clash>> unfit(long item, long after, int limit);
 
     /// Ends in order: the server is told to keep what came, everything stays in the store for the next start. Takes a
     /// few seconds at most; calling it again does nothing.
