@@ -1,6 +1,8 @@
 package app.lading.client.account;
 
 import app.lading.client.account.SessionHold.Reason;
+import app.lading.client.link.LinkException;
+import app.lading.client.link.LinkFailure;
 import app.lading.client.link.OkHttpTransport;
 import app.lading.client.link.ServerApi;
 import app.lading.client.link.Token;
@@ -12,11 +14,15 @@ import app.lading.client.settings.Subscription;
 import app.lading.client.settings.UploadSettings;
 import app.lading.client.settings.UploadSettings.ConflictChoice;
 import app.lading.client.store.JobStore;
+import app.lading.client.store.Problem;
+import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.EngineListener;
 import app.lading.client.transfer.EngineSettings;
 import app.lading.client.transfer.OnConflict;
 import app.lading.client.transfer.ScanRules;
 import app.lading.client.transfer.UploadQueue;
+import app.lading.client.transfer.WaitReason;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,10 +49,13 @@ public final class AccountSession implements AutoCloseable {
     private final Account account;
     private final OkHttpTransport transport;
     private final UploadQueue queue;
+    private final @Nullable Path damaged;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private @Nullable Token token;
     private State state;
+    private @Nullable Problem problem;
+    private boolean certificateRefused;
     private boolean metered;
     private boolean meteredAllowed;
     private @Nullable SessionHold hold;
@@ -60,6 +69,9 @@ public final class AccountSession implements AutoCloseable {
         SIGNED_IN,
         /// The whole queue waits for [#signedIn].
         SIGN_IN_NEEDED,
+        /// The queue met something it was not made for, such as a full disk, and sends nothing until it is opened
+        /// again; [#problem] says what.
+        BROKEN,
         CLOSED
     }
 
@@ -76,10 +88,17 @@ public final class AccountSession implements AutoCloseable {
         this.token = token;
         this.state = token == null ? State.SIGN_IN_NEEDED : State.SIGNED_IN;
         this.transport = transport;
+        this.damaged = store.damaged().orElse(null);
         // Without a token the server says "sign in" to this one, and the queue waits in the usual way.
         Token first = token == null ? new Token("none") : token;
         this.queue = world.queues()
-                .make(transport, account.server(), first, store, settings, new SessionListener(listener, this::ended));
+                .make(
+                        transport,
+                        account.server(),
+                        first,
+                        store,
+                        settings,
+                        new SessionListener(listener, this::ended, this::broke, this::connected));
     }
 
     static AccountSession begin(
@@ -122,7 +141,22 @@ public final class AccountSession implements AutoCloseable {
         return Optional.ofNullable(hold);
     }
 
-    /// Tells when state or hold changed, on any thread; quick.
+    /// Why nothing is sent any more; empty unless the state is `BROKEN`.
+    public synchronized Optional<Problem> problem() {
+        return Optional.ofNullable(problem);
+    }
+
+    /// Whether nothing is sent because the certificate of the server is not taken, most likely because it has changed.
+    public synchronized boolean isCertificateRefused() {
+        return certificateRefused;
+    }
+
+    /// Where a damaged queue was put when this was opened; the queue began anew then.
+    public Optional<Path> damaged() {
+        return Optional.ofNullable(damaged);
+    }
+
+    /// Tells when anything of the above changed, on any thread; quick.
     public Subscription listen(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
@@ -135,7 +169,9 @@ public final class AccountSession implements AutoCloseable {
                 return;
             }
             token = now;
-            state = State.SIGNED_IN;
+            if (state != State.BROKEN) {
+                state = State.SIGNED_IN;
+            }
         }
         queue.signedIn(now);
         tell();
@@ -147,6 +183,28 @@ public final class AccountSession implements AutoCloseable {
                 return;
             }
             state = State.SIGN_IN_NEEDED;
+        }
+        tell();
+    }
+
+    private void broke(Problem what) {
+        synchronized (this) {
+            if (state == State.CLOSED) {
+                return;
+            }
+            state = State.BROKEN;
+            problem = what;
+        }
+        tell();
+    }
+
+    private void connected(ConnectionState now) {
+        boolean refused = now.waiting() != null && now.waiting().reason() == WaitReason.CERTIFICATE;
+        synchronized (this) {
+            if (state == State.CLOSED || certificateRefused == refused) {
+                return;
+            }
+            certificateRefused = refused;
         }
         tell();
     }
@@ -290,12 +348,51 @@ public final class AccountSession implements AutoCloseable {
         return CompletableFuture.runAsync(this::close, world.background());
     }
 
+    /// Ends in order as [#close] does, and then the session at the server, so that its token is good for nobody.
+    ///
+    /// @return on a background thread: whether the session has ended. When the server cannot be told, it ends by
+    ///     itself when its time is over
+    public CompletableFuture<Boolean> signOut() {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    @Nullable Token last = tokenOfSession();
+                    if (!stop()) {
+                        return true;
+                    }
+                    boolean ended = last == null || endAtServer(last);
+                    leave();
+                    return ended;
+                },
+                world.background());
+    }
+
+    private synchronized @Nullable Token tokenOfSession() {
+        return state == State.SIGNED_IN || state == State.BROKEN ? token : null;
+    }
+
+    private boolean endAtServer(Token last) {
+        try {
+            transport.api(account.server(), last).signOut();
+            return true;
+        } catch (LinkException e) {
+            LOG.info("the server could not be told that {} signed out", account, e);
+            return e.failure().kind() == LinkFailure.Kind.NOT_SIGNED_IN;
+        }
+    }
+
     /// Ends in order; the queue stays on the disk. Takes a few seconds at most; calling it again does nothing.
     @Override
     public void close() {
+        if (stop()) {
+            leave();
+        }
+    }
+
+    /// @return whether this call did it
+    private boolean stop() {
         synchronized (this) {
             if (state == State.CLOSED) {
-                return;
+                return false;
             }
             state = State.CLOSED;
             if (next != null) {
@@ -304,6 +401,10 @@ public final class AccountSession implements AutoCloseable {
         }
         subscriptions.forEach(Subscription::close);
         queue.close();
+        return true;
+    }
+
+    private void leave() {
         transport.close();
         LOG.debug("closed {}", account);
         tell();

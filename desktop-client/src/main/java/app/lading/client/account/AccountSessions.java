@@ -76,14 +76,17 @@ public final class AccountSessions {
     /// @param token null when there is none that is good: the rows are there, and wait for
     ///     [AccountSession#signedIn]
     /// @param listener hears what the engine tells, on the engine's thread
-    /// @return fails with an [IOException] whose message is for people
+    /// @return fails with a [CannotOpenException]
     public CompletableFuture<AccountSession> open(Account account, @Nullable Token token, EngineListener listener) {
         CompletableFuture<AccountSession> opening = new CompletableFuture<>();
         world.background().execute(() -> {
             try {
                 opening.complete(openNow(account, token, listener));
-            } catch (IOException | RuntimeException e) {
+            } catch (CannotOpenException | RuntimeException e) {
                 opening.completeExceptionally(e);
+            } catch (IOException e) {
+                opening.completeExceptionally(
+                        new CannotOpenException(CannotOpenException.Reason.FOLDER, String.valueOf(e.getMessage()), e));
             }
         });
         return opening;
@@ -104,7 +107,10 @@ public final class AccountSessions {
         try {
             return JobStore.open(folder, Clock.systemUTC());
         } catch (JobInUseException e) {
-            throw new IOException("The queue of " + account + " is open in another program: " + e.getMessage(), e);
+            throw new CannotOpenException(
+                    CannotOpenException.Reason.IN_USE,
+                    "The queue of " + account + " is open in another program: " + e.getMessage(),
+                    e);
         }
     }
 

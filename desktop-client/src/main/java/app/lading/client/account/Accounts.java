@@ -39,8 +39,9 @@ public final class Accounts implements AutoCloseable {
     /// @param lastUsed when somebody signed in or switched to it
     /// @param keptUntil when the session whose token is in the keychain would have ended without any use; null when
     ///     none is there
+    /// @param signedOut whether the person signed out, so that nothing of it is shown until somebody signs in
     public record Known(
-            Account account, Instant lastUsed, @Nullable Instant keptUntil) {}
+            Account account, Instant lastUsed, @Nullable Instant keptUntil, boolean signedOut) {}
 
     /// Where a token went.
     public sealed interface Place {
@@ -64,7 +65,8 @@ public final class Accounts implements AutoCloseable {
             String server,
             String user,
             Instant lastUsed,
-            @Nullable Instant keptUntil) {
+            @Nullable Instant keptUntil,
+            @Nullable Instant signedOut) {
         boolean isOf(Account account) {
             return server.equals(account.server().toString()) && user.equals(account.user());
         }
@@ -85,13 +87,18 @@ public final class Accounts implements AutoCloseable {
         return new Accounts(SavedValue.read(file, Kept.class, Kept.NOTHING, clock, writer), keychain, clock);
     }
 
+    /// Where a damaged list was put at opening, to be told to the person: it began anew.
+    public Optional<Path> damaged() {
+        return saved.damaged();
+    }
+
     /// All of them, the one used last first.
     public List<Known> known() {
         List<Known> all = new ArrayList<>();
         for (Row row : saved.get().accounts()) {
             try {
                 Account account = new Account(ServerAddress.parse(row.server()), row.user());
-                all.add(new Known(account, row.lastUsed(), row.keptUntil()));
+                all.add(new Known(account, row.lastUsed(), row.keptUntil(), row.signedOut() != null));
             } catch (IllegalArgumentException e) {
                 LOG.warn("an account in the list has an address that cannot be read; it is left out", e);
             }
@@ -114,13 +121,24 @@ public final class Accounts implements AutoCloseable {
             return CompletableFuture.completedFuture(inMemory);
         }
         Optional<Row> row = row(account);
+        if (row.map(Row::signedOut).isPresent()) {
+            return CompletableFuture.completedFuture(new KeptToken.SignedOut());
+        }
         Instant until = row.map(Row::keptUntil).orElse(null);
         if (until == null) {
             return CompletableFuture.completedFuture(new KeptToken.Missing());
         }
         return keychain.get(account.id())
-                .thenApply(secret -> secret.map(chars -> valid(chars, until)).orElseGet(KeptToken.Missing::new))
+                // What a locked keychain holds looks, to some, as if it were not there.
+                .thenApply(secret -> secret.map(chars -> valid(chars, until))
+                        .orElseGet(() -> new KeptToken.Unreadable("The keychain does not give the sign-in.")))
                 .exceptionally(e -> new KeptToken.Unreadable(reason(e)));
+    }
+
+    /// When the session of an account ends by itself if nobody uses it, as far as is known.
+    public Optional<Instant> expires(Account account) {
+        KeptToken.Valid inMemory = ofThisRun.get(account);
+        return inMemory != null ? Optional.of(inMemory.expires()) : row(account).map(Row::keptUntil);
     }
 
     private static KeptToken valid(char[] secret, Instant until) {
@@ -175,11 +193,14 @@ public final class Accounts implements AutoCloseable {
         put(account, row(account).map(Row::keptUntil).orElse(null));
     }
 
-    /// Forgets the token of an account; the account stays in the list. Completes when the keychain has
+    /// Forgets the token of an account, because the person signed out; the account stays in the list. Completes when
+    // the keychain has
     /// forgotten it too; never fails.
     public CompletableFuture<Void> signedOut(Account account) {
         ofThisRun.remove(account);
-        row(account).ifPresent(row -> replace(account, new Row(row.server(), row.user(), row.lastUsed(), null)));
+        row(account)
+                .ifPresent(row ->
+                        replace(account, new Row(row.server(), row.user(), row.lastUsed(), null, clock.instant())));
         return forgetToken(account);
     }
 
@@ -203,7 +224,7 @@ public final class Accounts implements AutoCloseable {
     }
 
     private void put(Account account, @Nullable Instant keptUntil) {
-        Row row = new Row(account.server().toString(), account.user(), clock.instant(), keptUntil);
+        Row row = new Row(account.server().toString(), account.user(), clock.instant(), keptUntil, null);
         saved.change(kept -> {
             List<Row> rows = new ArrayList<>(kept.accounts());
             rows.removeIf(one -> one.isOf(account));

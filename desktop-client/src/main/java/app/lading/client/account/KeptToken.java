@@ -11,8 +11,11 @@ public sealed interface KeptToken {
     /// @param expires when it would have ended without any use
     record Valid(Token token, Instant expires) implements KeptToken {}
 
-    /// There is none: sign in.
+    /// There is none, because it was not to be kept, or could not be: sign in.
     record Missing() implements KeptToken {}
+
+    /// There is none, because the person signed out: nothing of the account is shown until somebody signs in.
+    record SignedOut() implements KeptToken {}
 
     /// The keychain holds it and does not give it: unlock it and try again, or sign in.
     ///

@@ -35,15 +35,17 @@ public sealed interface ProbeResult {
 
     /// There is no way, or nobody there.
     ///
+    /// @param trouble why, for a window that has words of its own
     /// @param message what happened, one sentence
     /// @param remedy what to do next, one sentence
-    record Unreachable(String message, String remedy) implements ProbeResult {}
+    record Unreachable(Trouble trouble, String message, String remedy) implements ProbeResult {}
 
     /// Something else lives there.
     ///
+    /// @param trouble why, for a window that has words of its own
     /// @param message what happened, one sentence
     /// @param remedy what to do next, one sentence
-    record NotLading(String message, String remedy) implements ProbeResult {}
+    record NotLading(Trouble trouble, String message, String remedy) implements ProbeResult {}
 
     /// Its certificate is not taken.
     ///

@@ -92,7 +92,7 @@ public final class ServerProbe {
         } catch (IOException e) {
             LOG.info("the own authority cannot be used", e);
             return new ProbeResult.Unreachable(
-                    String.valueOf(e.getMessage()), "Choose another file in the settings, or none.");
+                    Trouble.AUTHORITY, String.valueOf(e.getMessage()), "Choose another file in the settings, or none.");
         }
         try (Greeter greeter = greeters.apply(route)) {
             asking.onCancel(greeter::close);
@@ -113,8 +113,8 @@ public final class ServerProbe {
         }
         return switch (failure.kind()) {
             case PROTOCOL, NOT_FOUND, FORBIDDEN, NOT_SIGNED_IN ->
-                new ProbeResult.NotLading(failure.message(), failure.remedy());
-            default -> new ProbeResult.Unreachable(failure.message(), failure.remedy());
+                new ProbeResult.NotLading(Trouble.of(failure), failure.message(), failure.remedy());
+            default -> new ProbeResult.Unreachable(Trouble.of(failure), failure.message(), failure.remedy());
         };
     }
 
@@ -142,6 +142,7 @@ public final class ServerProbe {
 
     private static ProbeResult broken(RuntimeException e) {
         LOG.error("looking for a server failed by a mistake of this program", e);
-        return new ProbeResult.Unreachable("The server could not be looked for: " + e + ".", "Report this mistake.");
+        return new ProbeResult.Unreachable(
+                Trouble.MISTAKE, "The server could not be looked for: " + e + ".", "Report this mistake.");
     }
 }

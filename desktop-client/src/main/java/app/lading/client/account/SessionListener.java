@@ -5,15 +5,24 @@ import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.EngineListener;
 import app.lading.client.transfer.FileReport;
 import app.lading.client.transfer.Notice;
+import java.util.function.Consumer;
 
-/// Passes everything on that an engine tells, and hears itself when a session ends.
+/// Passes everything on that an engine tells, and has its session hear what is for the whole queue.
 final class SessionListener implements EngineListener {
     private final EngineListener next;
     private final Runnable ended;
+    private final Consumer<Problem> broken;
+    private final Consumer<ConnectionState> connected;
 
-    SessionListener(EngineListener next, Runnable ended) {
+    /// @param ended hears that the server does not take the token any more
+    /// @param broken hears that nothing is sent any more until the queue is opened again
+    /// @param connected hears how the way to the server is
+    SessionListener(
+            EngineListener next, Runnable ended, Consumer<Problem> broken, Consumer<ConnectionState> connected) {
         this.next = next;
         this.ended = ended;
+        this.broken = broken;
+        this.connected = connected;
     }
 
     @Override
@@ -38,6 +47,7 @@ final class SessionListener implements EngineListener {
 
     @Override
     public void failed(Problem problem) {
+        broken.accept(problem);
         next.failed(problem);
     }
 
@@ -59,6 +69,7 @@ final class SessionListener implements EngineListener {
 
     @Override
     public void connection(ConnectionState state) {
+        connected.accept(state);
         next.connection(state);
     }
 }

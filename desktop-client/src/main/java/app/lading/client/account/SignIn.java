@@ -69,7 +69,7 @@ public final class SignIn {
         } catch (IOException e) {
             LOG.info("the own authority cannot be used", e);
             return new SignInResult.Refused(
-                    String.valueOf(e.getMessage()), "Choose another file in the settings, or none.");
+                    Trouble.AUTHORITY, String.valueOf(e.getMessage()), "Choose another file in the settings, or none.");
         }
         try (Transport transport = transports.apply(route)) {
             asking.onCancel(transport::close);
@@ -105,13 +105,13 @@ public final class SignIn {
             case WRONG_PASSWORD -> new SignInResult.WrongPassword();
             case TOO_MANY -> new SignInResult.TooManyTries(failure.retryAfter());
             case UNREACHABLE, TIMEOUT, BROKEN, UNAVAILABLE, SERVER, FULL ->
-                new SignInResult.Unreachable(failure.message(), failure.remedy());
-            default -> new SignInResult.Refused(failure.message(), failure.remedy());
+                new SignInResult.Unreachable(Trouble.of(failure), failure.message(), failure.remedy());
+            default -> new SignInResult.Refused(Trouble.of(failure), failure.message(), failure.remedy());
         };
     }
 
     private static SignInResult broken(RuntimeException e) {
         LOG.error("signing in failed by a mistake of this program", e);
-        return new SignInResult.Refused("Signing in failed: " + e + ".", "Report this mistake.");
+        return new SignInResult.Refused(Trouble.MISTAKE, "Signing in failed: " + e + ".", "Report this mistake.");
     }
 }

@@ -25,18 +25,20 @@ public sealed interface SignInResult {
 
     /// There is no way, nobody there, or the server cannot serve at the moment.
     ///
+    /// @param trouble why, for a window that has words of its own
     /// @param message what happened, one sentence
     /// @param remedy what to do next, one sentence
-    record Unreachable(String message, String remedy) implements SignInResult {}
+    record Unreachable(Trouble trouble, String message, String remedy) implements SignInResult {}
 
     /// The certificate is not taken.
     record WrongCertificate(CertificateTrouble trouble) implements SignInResult {}
 
     /// The server refused in another way, or it is no Lading server.
     ///
+    /// @param trouble why, for a window that has words of its own
     /// @param message what happened, one sentence
     /// @param remedy what to do next, one sentence
-    record Refused(String message, String remedy) implements SignInResult {}
+    record Refused(Trouble trouble, String message, String remedy) implements SignInResult {}
 
     /// It was cancelled; there is no session.
     record Cancelled() implements SignInResult {}

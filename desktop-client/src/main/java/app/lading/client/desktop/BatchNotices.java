@@ -24,6 +24,7 @@ public final class BatchNotices {
     private final Executor background;
     private final Topic<End> ends = new Topic<>();
     private final Topic<Question> questions = new Topic<>();
+    private final Topic<String> accounts = new Topic<>();
 
     /// A batch that came to its end.
     ///
@@ -44,8 +45,16 @@ public final class BatchNotices {
         /// What is told about batches that ended since somebody last looked, the oldest first.
         Notification done(List<End> ends);
 
+        /// The same, when nothing at all is left to be done.
+        Notification allDone(List<End> ends);
+
         /// What is told about batches that began to wait since somebody last looked, the oldest first.
         Notification needsYou(List<Question> questions);
+
+        /// What is told about accounts whose whole queue began to wait for somebody since somebody last looked.
+        ///
+        /// @param accounts their names, each once
+        Notification accountsNeedYou(List<String> accounts);
     }
 
     private static final class Topic<E> {
@@ -102,18 +111,35 @@ public final class BatchNotices {
         }
     }
 
+    /// The whole queue of an account began to wait for somebody: a password, say.
+    ///
+    /// @param account its name
+    public void accountNeedsYou(String account) {
+        if (settings.get().needsMe()) {
+            accounts.add(account, nanoTime.getAsLong());
+        }
+    }
+
     /// Shows what is due; called once a second or so.
-    public void tick() {
+    ///
+    /// @param nothingLeft whether everything there was to do is over
+    public void tick(boolean nothingLeft) {
         if (inFront.getAsBoolean()) {
             ends.clear();
             questions.clear();
+            accounts.clear();
             return;
         }
         if (isDue(ends)) {
-            show(wording.done(List.copyOf(ends.untold)));
+            List<End> untold = List.copyOf(ends.untold);
+            // One batch alone has been told everything about by its own name.
+            show(nothingLeft && untold.size() > 1 ? wording.allDone(untold) : wording.done(untold));
         }
         if (isDue(questions)) {
             show(wording.needsYou(List.copyOf(questions.untold)));
+        }
+        if (isDue(accounts)) {
+            show(wording.accountsNeedYou(accounts.untold.stream().distinct().toList()));
         }
     }
 

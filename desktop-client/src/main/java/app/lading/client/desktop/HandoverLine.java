@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -37,10 +37,17 @@ final class HandoverLine {
 
     private HandoverLine() {}
 
+    /// How the running program answers.
+    enum Reply {
+        TAKEN,
+        /// It is ending, and takes nothing more.
+        ENDING,
+        /// Something else, or nothing in time.
+        NONE
+    }
+
     /// Sends everything and waits for the answer, some seconds at most.
-    ///
-    /// @return whether it was taken
-    static boolean send(SocketChannel channel, Handover handover) throws IOException {
+    static Reply send(SocketChannel channel, Handover handover) throws IOException {
         // A channel that blocks knows no patience: it is closed when that ends.
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletableFuture<Void> watch =
@@ -50,10 +57,13 @@ final class HandoverLine {
                 write(channel, Mapper.INSTANCE.writeValueAsString(line));
             }
             Answer answer = Mapper.INSTANCE.readValue(new Lines(channel).next(), Answer.class);
-            return answer != null && answer.taken();
+            if (answer == null) {
+                return Reply.NONE;
+            }
+            return answer.taken() ? Reply.TAKEN : Reply.ENDING;
         } catch (JacksonException e) {
             LOG.warn("the running program answered something else", e);
-            return false;
+            return Reply.NONE;
         } finally {
             done.complete(null);
             watch.join();
@@ -73,7 +83,7 @@ final class HandoverLine {
     }
 
     /// Reads everything, gives it on, and answers. One who says nothing is not waited for.
-    static void receive(SocketChannel channel, Consumer<Handover> others) throws IOException {
+    static void receive(SocketChannel channel, Predicate<Handover> others) throws IOException {
         CompletableFuture<Void> done = new CompletableFuture<>();
         CompletableFuture<Void> watch =
                 done.copy().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).exceptionally(e -> close(channel));
@@ -89,8 +99,8 @@ final class HandoverLine {
                     paths.add(Path.of(path));
                 }
                 if (line.last()) {
-                    others.accept(new Handover(paths, line.links(), line.show()));
-                    write(channel, Mapper.INSTANCE.writeValueAsString(new Answer(true)));
+                    boolean taken = others.test(new Handover(paths, line.links(), line.show()));
+                    write(channel, Mapper.INSTANCE.writeValueAsString(new Answer(taken)));
                     return;
                 }
             }

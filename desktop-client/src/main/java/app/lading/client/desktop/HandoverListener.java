@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,9 +13,9 @@ final class HandoverListener {
     private static final Logger LOG = LoggerFactory.getLogger(HandoverListener.class);
 
     private final ServerSocketChannel server;
-    private final Consumer<Handover> others;
+    private final Predicate<Handover> others;
 
-    HandoverListener(ServerSocketChannel server, Consumer<Handover> others) {
+    HandoverListener(ServerSocketChannel server, Predicate<Handover> others) {
         this.server = server;
         this.others = others;
     }

@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
 /// and every answer comes in a few seconds at most, unless a person is asked. Thread safe.
 public interface Keychain extends AutoCloseable {
 
-    /// Whether secrets can be kept. Asked once; the answer stays for the life of the program.
+    /// Whether secrets can be kept. Looked for at the start, and again when a secret is wanted of one that was not
+    // there.
     CompletableFuture<Availability> availability();
 
     /// Keeps a secret, instead of an older one of the same name. Fails with [KeychainException].
@@ -42,7 +43,16 @@ public interface Keychain extends AutoCloseable {
 
         /// They cannot.
         ///
+        /// @param why for a window that has words of its own
         /// @param reason one sentence
-        record Unavailable(String reason) implements Availability {}
+        record Unavailable(Why why, String reason) implements Availability {}
+
+        /// Why secrets cannot be kept.
+        enum Why {
+            /// The system has no keychain that this program can use.
+            NONE,
+            /// It has one, which does not answer.
+            SILENT
+        }
     }
 }

@@ -25,11 +25,13 @@ import org.slf4j.LoggerFactory;
 final class KeyringKeychain implements Keychain {
     private static final Logger LOG = LoggerFactory.getLogger(KeyringKeychain.class);
     private static final String SERVICE = "Lading";
+    private static final Availability ASKED = new Availability.Available("");
 
     private final Executor thread;
     private final Backend backend;
+    private final Duration patience;
     private final Duration personPatience;
-    private final CompletableFuture<Availability> availability;
+    private volatile CompletableFuture<Availability> availability;
 
     /// The calls of the library, which block. Production uses java-keyring; tests let them hang and fail.
     interface Backend {
@@ -57,10 +59,16 @@ final class KeyringKeychain implements Keychain {
         this.thread = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().name("lading-keychain").daemon().factory());
         this.backend = backend;
+        this.patience = patience;
         this.personPatience = personPatience;
-        this.availability = CompletableFuture.supplyAsync(this::open, thread)
+        this.availability = look();
+    }
+
+    private CompletableFuture<Availability> look() {
+        return CompletableFuture.supplyAsync(this::open, thread)
                 .completeOnTimeout(
-                        new Availability.Unavailable("The keychain of this system does not answer."),
+                        new Availability.Unavailable(
+                                Availability.Why.SILENT, "The keychain of this system does not answer."),
                         patience.toMillis(),
                         TimeUnit.MILLISECONDS);
     }
@@ -76,7 +84,8 @@ final class KeyringKeychain implements Keychain {
         } catch (Exception | LinkageError e) {
             // A library of the system that is not there is a LinkageError.
             LOG.info("there is no keychain here: {}", e.toString());
-            return new Availability.Unavailable("This system has no keychain that this program can use.");
+            return new Availability.Unavailable(
+                    Availability.Why.NONE, "This system has no keychain that this program can use.");
         }
     }
 
@@ -96,6 +105,10 @@ final class KeyringKeychain implements Keychain {
 
     @Override
     public CompletableFuture<Optional<char[]>> get(String name) {
+        // Right after the start of the computer it may come later than this program.
+        if (availability.getNow(ASKED) instanceof Availability.Unavailable) {
+            availability = look();
+        }
         return ask(() -> Optional.ofNullable(backend.get(SERVICE, name)).map(String::toCharArray));
     }
 

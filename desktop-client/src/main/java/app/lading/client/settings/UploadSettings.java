@@ -6,17 +6,11 @@ import java.util.List;
 ///
 /// @param parallel large files at the same time, 1 to 16; small ones never wait for them
 /// @param conflicts what happens when another file has the name
-/// @param whenChanging what happens when a file changes while it is sent
 /// @param ignore names that are left out, with `*` and `?`
 /// @param keepEmptyFolders whether empty folders are made on the server
 /// @param followLinks whether symbolic links are followed
 public record UploadSettings(
-        int parallel,
-        ConflictChoice conflicts,
-        WhenChanging whenChanging,
-        List<String> ignore,
-        boolean keepEmptyFolders,
-        boolean followLinks) {
+        int parallel, ConflictChoice conflicts, List<String> ignore, boolean keepEmptyFolders, boolean followLinks) {
     public static final int MOST_PARALLEL = 16;
 
     /// What is never worth sending: notes that systems and office programs leave beside the files.
@@ -33,16 +27,6 @@ public record UploadSettings(
         SKIP
     }
 
-    /// What happens when a file changes while it is sent.
-    public enum WhenChanging {
-        /// It is sent when it has rested.
-        WAIT,
-        /// It is sent again at once.
-        SEND_AGAIN,
-        /// It fails.
-        FAIL
-    }
-
     /// @throws IllegalArgumentException naming what was expected and what came
     public UploadSettings {
         if (parallel < 1 || parallel > MOST_PARALLEL) {
@@ -57,30 +41,26 @@ public record UploadSettings(
     }
 
     static UploadSettings defaults() {
-        return new UploadSettings(3, ConflictChoice.ASK, WhenChanging.WAIT, USUAL_IGNORE, true, false);
+        return new UploadSettings(3, ConflictChoice.ASK, USUAL_IGNORE, true, false);
     }
 
     public UploadSettings withParallel(int now) {
-        return new UploadSettings(now, conflicts, whenChanging, ignore, keepEmptyFolders, followLinks);
+        return new UploadSettings(now, conflicts, ignore, keepEmptyFolders, followLinks);
     }
 
     public UploadSettings withConflicts(ConflictChoice now) {
-        return new UploadSettings(parallel, now, whenChanging, ignore, keepEmptyFolders, followLinks);
-    }
-
-    public UploadSettings withWhenChanging(WhenChanging now) {
-        return new UploadSettings(parallel, conflicts, now, ignore, keepEmptyFolders, followLinks);
+        return new UploadSettings(parallel, now, ignore, keepEmptyFolders, followLinks);
     }
 
     public UploadSettings withIgnore(List<String> now) {
-        return new UploadSettings(parallel, conflicts, whenChanging, now, keepEmptyFolders, followLinks);
+        return new UploadSettings(parallel, conflicts, now, keepEmptyFolders, followLinks);
     }
 
     public UploadSettings withKeepEmptyFolders(boolean now) {
-        return new UploadSettings(parallel, conflicts, whenChanging, ignore, now, followLinks);
+        return new UploadSettings(parallel, conflicts, ignore, now, followLinks);
     }
 
     public UploadSettings withFollowLinks(boolean now) {
-        return new UploadSettings(parallel, conflicts, whenChanging, ignore, keepEmptyFolders, now);
+        return new UploadSettings(parallel, conflicts, ignore, keepEmptyFolders, now);
     }
 }

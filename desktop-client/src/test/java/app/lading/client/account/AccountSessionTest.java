@@ -19,15 +19,20 @@ import app.lading.client.settings.LimitRule.Rate;
 import app.lading.client.settings.NetworkSettings.MeteredPolicy;
 import app.lading.client.settings.Settings;
 import app.lading.client.settings.SettingsStore;
+import app.lading.client.store.Problem;
+import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.EngineListener;
 import app.lading.client.transfer.ScanRules;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.UploadQueue;
+import app.lading.client.transfer.WaitReason;
+import app.lading.client.transfer.Waiting;
 import app.lading.client.watch.FakeNetworkWatch;
 import app.lading.client.watch.FakePowerWatch;
 import app.lading.client.watch.Watches;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -44,6 +49,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -280,5 +289,91 @@ class AccountSessionTest {
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(EngineListener.class.getDeclaredMethods())
                         .map(Method::getName)
                         .toList());
+    }
+
+    @Test
+    void a_queue_that_stopped_is_said_to_be_broken_whatever_is_signed_in() throws Exception {
+        AccountSession session = open(new Token("t"));
+        List<AccountSession.State> told = new ArrayList<>();
+        session.listen(() -> told.add(session.state()));
+        Problem full = new Problem("engine-failed", "The disk is full.", "Free some space.");
+
+        engine.failed(full);
+        session.signedIn(new Token("new"));
+
+        assertThat(told).startsWith(AccountSession.State.BROKEN);
+        assertThat(session.state()).isEqualTo(AccountSession.State.BROKEN);
+        assertThat(session.problem()).contains(full);
+    }
+
+    @Test
+    void a_certificate_that_is_refused_while_it_runs_is_told_and_taken_back() throws Exception {
+        AccountSession session = open(new Token("t"));
+        List<Boolean> told = new ArrayList<>();
+        session.listen(() -> told.add(session.isCertificateRefused()));
+        Waiting refused = new Waiting(WaitReason.CERTIFICATE, "Another one.", null);
+
+        engine.connection(new ConnectionState(false, 0, refused));
+        engine.connection(new ConnectionState(false, 0, refused));
+        engine.connection(new ConnectionState(false, 0, new Waiting(WaitReason.NETWORK, "No network.", null)));
+        engine.connection(new ConnectionState(true, 2, null));
+
+        assertThat(told).containsExactly(true, false);
+    }
+
+    @Test
+    void signing_out_ends_the_session_at_the_server_after_the_queue() throws Exception {
+        try (MockWebServer server = new MockWebServer()) {
+            List<String> order = java.util.Collections.synchronizedList(new ArrayList<>());
+            server.setDispatcher(new Dispatcher() {
+                @Override
+                public MockResponse dispatch(RecordedRequest request) {
+                    order.add(request.getMethod() + " " + request.getTarget() + " "
+                            + request.getHeaders().get("Authorization"));
+                    return new MockResponse.Builder().code(204).build();
+                }
+            });
+            server.start();
+            Account here = new Account(ServerAddress.parse("http://localhost:" + server.getPort()), "ana");
+            AccountSession session = sessions.open(here, new Token("t0k3n"), new EngineListener() {})
+                    .get();
+            org.mockito.Mockito.doAnswer(call -> order.add("queue closed"))
+                    .when(queue)
+                    .close();
+
+            assertThat(session.signOut().get()).isTrue();
+
+            assertThat(order).containsExactly("queue closed", "DELETE /api/session Bearer t0k3n");
+            assertThat(session.state()).isEqualTo(AccountSession.State.CLOSED);
+        }
+    }
+
+    @Test
+    void a_server_that_cannot_be_told_about_the_end_is_no_secret() throws Exception {
+        AccountSession session = open(new Token("t"));
+
+        assertThat(session.signOut().get()).isFalse();
+        assertThat(session.state()).isEqualTo(AccountSession.State.CLOSED);
+    }
+
+    @Test
+    void a_session_that_has_ended_already_needs_no_end() throws Exception {
+        AccountSession session = open(new Token("t"));
+        engine.signInNeeded("The session has ended.");
+
+        assertThat(session.signOut().get()).isTrue();
+    }
+
+    @Test
+    void a_damaged_queue_says_where_it_was_put() throws Exception {
+        Path job =
+                folder.resolve("desktop").resolve("accounts").resolve(ANA.id()).resolve("queue");
+        Files.createDirectories(job);
+        Files.writeString(job.resolve("job.mv.db"), "this is no database, and long enough to be looked at".repeat(200));
+
+        AccountSession session = open(new Token("t"));
+
+        assertThat(session.damaged())
+                .hasValueSatisfying(aside -> assertThat(aside).exists());
     }
 }

@@ -133,6 +133,61 @@ class AccountsTest {
 
         assertThat(keychain.secrets).isEmpty();
         assertThat(accounts.known()).extracting(Accounts.Known::account).containsExactly(ANA);
-        assertThat(accounts.token(ANA).get()).isEqualTo(new KeptToken.Missing());
+        assertThat(accounts.token(ANA).get()).isEqualTo(new KeptToken.SignedOut());
+        assertThat(accounts.known().getFirst().signedOut()).isTrue();
+    }
+
+    @Test
+    void a_sign_out_is_known_after_a_start_and_ends_with_a_sign_in() throws Exception {
+        Accounts accounts = open(keychain);
+        accounts.remember(session(ANA, "a"), true).get();
+        accounts.signedOut(ANA).get();
+
+        assertThat(open(keychain).token(ANA).get()).isEqualTo(new KeptToken.SignedOut());
+
+        accounts.remember(session(ANA, "b"), true).get();
+        assertThat(open(keychain).known().getFirst().signedOut()).isFalse();
+        assertThat(open(keychain).token(ANA).get()).isInstanceOf(KeptToken.Valid.class);
+    }
+
+    @Test
+    void a_kept_sign_in_that_the_keychain_does_not_show_may_be_locked_in_it() throws Exception {
+        open(keychain).remember(session(ANA, "a"), true).get();
+        keychain.secrets.clear();
+
+        assertThat(open(keychain).token(ANA).get()).isInstanceOf(KeptToken.Unreadable.class);
+    }
+
+    @Test
+    void a_list_of_an_older_version_is_read() throws Exception {
+        Files.writeString(folder.resolve("accounts.json"), """
+                {"accounts": [{"server": "https://files.example.org", "user": "ana",
+                  "lastUsed": "2026-11-20T10:00:00Z", "keptUntil": null}]}
+                """);
+
+        Accounts accounts = open(keychain);
+
+        assertThat(accounts.damaged()).isEmpty();
+        assertThat(accounts.known()).extracting(Accounts.Known::account).containsExactly(ANA);
+        assertThat(accounts.known().getFirst().signedOut()).isFalse();
+    }
+
+    @Test
+    void a_damaged_list_says_where_it_was_put() throws Exception {
+        Files.writeString(folder.resolve("accounts.json"), "{ torn");
+
+        assertThat(open(keychain).damaged())
+                .hasValueSatisfying(aside -> assertThat(aside).hasContent("{ torn"));
+    }
+
+    @Test
+    void the_end_of_a_session_is_known_wherever_its_token_is() throws Exception {
+        Accounts accounts = open(keychain);
+        accounts.remember(session(ANA, "a"), false).get();
+        accounts.remember(session(BEN, "b"), true).get();
+
+        assertThat(accounts.expires(ANA)).contains(now.plus(Duration.ofDays(30)));
+        assertThat(open(keychain).expires(BEN)).contains(now.plus(Duration.ofDays(30)));
+        assertThat(open(keychain).expires(ANA)).isEmpty();
     }
 }

@@ -30,15 +30,29 @@ class BatchNoticesTest {
         }
 
         @Override
+        public Notification allDone(List<End> ends) {
+            return new Notification("done", "all " + ends.size() + " done", "");
+        }
+
+        @Override
+        public Notification accountsNeedYou(List<String> accounts) {
+            return new Notification("account", String.join(",", accounts), "");
+        }
+
+        @Override
         public Notification needsYou(List<Question> questions) {
             return new Notification("needs-you", questions.size() + " ask", "");
         }
     }
 
     private void seconds(int count) {
+        seconds(count, false);
+    }
+
+    private void seconds(int count, boolean nothingLeft) {
         for (int i = 0; i < count; i++) {
             clock.pass(Duration.ofSeconds(1));
-            notices.tick();
+            notices.tick(nothingLeft);
         }
     }
 
@@ -123,5 +137,45 @@ class BatchNoticesTest {
         seconds(10);
 
         assertThat(notifier.shown).isEmpty();
+    }
+
+    @Test
+    void when_nothing_is_left_the_last_message_says_so() {
+        notices.done(end("Day-1", LONG));
+        seconds(10);
+        notices.done(end("Day-2", LONG));
+
+        seconds(10, true);
+
+        assertThat(notifier.shown)
+                .extracting(Notification::topic, Notification::title)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("done", "1 done"),
+                        org.assertj.core.groups.Tuple.tuple("done", "all 2 done"));
+    }
+
+    @Test
+    void one_batch_alone_is_told_by_its_name() {
+        notices.done(end("Day-1", LONG));
+
+        seconds(10, true);
+
+        assertThat(notifier.shown).extracting(Notification::title).containsExactly("1 done");
+    }
+
+    @Test
+    void an_account_that_waits_for_somebody_is_told_once_unless_the_window_is_in_front() {
+        notices.accountNeedsYou("ana");
+        notices.accountNeedsYou("ben");
+        notices.accountNeedsYou("ana");
+        seconds(10);
+        assertThat(notifier.shown).extracting(Notification::title).containsExactly("ana,ben");
+
+        inFront = true;
+        notices.accountNeedsYou("ana");
+        seconds(10);
+        inFront = false;
+        seconds(10);
+        assertThat(notifier.shown).hasSize(1);
     }
 }

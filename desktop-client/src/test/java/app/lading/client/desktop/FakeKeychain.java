@@ -15,7 +15,8 @@ public final class FakeKeychain implements Keychain {
 
     public static FakeKeychain missing() {
         FakeKeychain none = new FakeKeychain();
-        none.availability = new Availability.Unavailable("This system has no keychain that this program can use.");
+        none.availability = new Availability.Unavailable(
+                Availability.Why.NONE, "This system has no keychain that this program can use.");
         return none;
     }
 

@@ -1,16 +1,21 @@
 package app.lading.client.desktop;
 
-import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /// A claim that always wins, or always hands over; others hand over when a test says so.
 public final class FakeSingleInstance implements SingleInstance {
     public boolean runsAlready;
     public Handover handedOver;
     public boolean released;
-    private Consumer<Handover> others = handover -> {};
+    /// When not null, there is no place for this start.
+    public Claim.Why failure;
+    private Predicate<Handover> others = handover -> false;
 
     @Override
-    public Claim claim(Handover mine, Consumer<Handover> listener) {
+    public Claim claim(Handover mine, Predicate<Handover> listener) {
+        if (failure != null) {
+            return new Claim.Failed(failure, "There is no place.");
+        }
         if (runsAlready) {
             handedOver = mine;
             return new Claim.HandedOver();
@@ -20,7 +25,9 @@ public final class FakeSingleInstance implements SingleInstance {
     }
 
     /// Another start hands over.
-    public void another(Handover handover) {
-        others.accept(handover);
+    ///
+    /// @return whether it was taken
+    public boolean another(Handover handover) {
+        return others.test(handover);
     }
 }

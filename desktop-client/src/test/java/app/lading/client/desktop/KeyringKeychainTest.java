@@ -94,7 +94,8 @@ class KeyringKeychainTest {
         Keychain keychain = new KeyringKeychain(memory, LATER, LATER);
 
         assertThat(keychain.availability().get())
-                .isEqualTo(new Availability.Unavailable("This system has no keychain that this program can use."));
+                .isEqualTo(new Availability.Unavailable(
+                        Availability.Why.NONE, "This system has no keychain that this program can use."));
         assertThatThrownBy(() -> keychain.get("id").get())
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseInstanceOf(KeychainException.class);
@@ -106,7 +107,8 @@ class KeyringKeychainTest {
         Keychain keychain = new KeyringKeychain(memory, SOON, LATER);
 
         assertThat(keychain.availability().get(10, TimeUnit.SECONDS))
-                .isEqualTo(new Availability.Unavailable("The keychain of this system does not answer."));
+                .isEqualTo(new Availability.Unavailable(
+                        Availability.Why.SILENT, "The keychain of this system does not answer."));
     }
 
     @Test
@@ -133,5 +135,18 @@ class KeyringKeychainTest {
                 .cause()
                 .isInstanceOf(KeychainException.class)
                 .hasMessage("The keychain of this system refused.");
+    }
+
+    @Test
+    void a_keychain_that_comes_later_is_found_when_a_secret_is_wanted() throws Exception {
+        memory.missingLibrary = new UnsatisfiedLinkError("libsecret");
+        Keychain keychain = new KeyringKeychain(memory, LATER, LATER);
+        assertThat(keychain.availability().get().isAvailable()).isFalse();
+        memory.missingLibrary = null;
+        memory.secrets.put("Lading/id", "t0k3n");
+
+        assertThat(keychain.get("id").get())
+                .hasValueSatisfying(secret -> assertThat(secret).isEqualTo("t0k3n".toCharArray()));
+        assertThat(keychain.availability().get().isAvailable()).isTrue();
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -141,6 +142,55 @@ class SocketInstanceTest {
 
         assertThat(claim(NOTHING)).isEqualTo(new Claim.HandedOver());
         assertThat(taken).containsExactly(NOTHING);
+    }
+
+    @Test
+    void a_start_that_comes_while_the_other_ends_takes_its_place_and_its_own_files() throws Exception {
+        Process other = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SocketInstanceMain.class.getName(),
+                        folder.resolve("state").toString(),
+                        "ending")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("First");
+            CompletableFuture<Claim> second =
+                    CompletableFuture.supplyAsync(() -> claim(new Handover(List.of(Path.of("/a")), List.of(), false)));
+            assertThat(other.inputReader().readLine()).isEqualTo("[/a]");
+            assertThat(second).isNotDone();
+
+            other.getOutputStream().close();
+
+            assertThat(second.get(20, TimeUnit.SECONDS)).isInstanceOf(Claim.First.class);
+        } finally {
+            other.destroyForcibly();
+        }
+    }
+
+    @Test
+    void a_program_that_runs_and_cannot_be_reached_is_told_apart_from_none() throws Exception {
+        Process other = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElseThrow(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SocketInstanceMain.class.getName(),
+                        folder.resolve("state").toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("First");
+            Files.delete(folder.resolve("state/instance.sock"));
+
+            assertThat(claim(NOTHING))
+                    .isInstanceOfSatisfying(
+                            Claim.Failed.class,
+                            failed -> assertThat(failed.why()).isEqualTo(Claim.Why.NO_ANSWER));
+        } finally {
+            other.destroyForcibly();
+        }
     }
 
     @Test

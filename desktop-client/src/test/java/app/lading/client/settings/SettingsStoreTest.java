@@ -63,12 +63,7 @@ class SettingsStoreTest {
                 .withGeneral(new GeneralSettings(
                         true, true, false, true, Theme.DARK, Language.CHINESE, GeneralSettings.SizeUnits.GIB, 150))
                 .withUploads(new UploadSettings(
-                        7,
-                        UploadSettings.ConflictChoice.KEEP_BOTH,
-                        UploadSettings.WhenChanging.FAIL,
-                        List.of("*.tmp", "a \"quoted\" name"),
-                        false,
-                        true))
+                        7, UploadSettings.ConflictChoice.KEEP_BOTH, List.of("*.tmp", "a \"quoted\" name"), false, true))
                 .withNetwork(new NetworkSettings(
                         5_000_000,
                         List.of(

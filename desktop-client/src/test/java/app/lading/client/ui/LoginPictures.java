@@ -3,6 +3,7 @@ package app.lading.client.ui;
 import app.lading.client.account.Account;
 import app.lading.client.account.ProbeResult;
 import app.lading.client.account.SignInResult;
+import app.lading.client.account.Trouble;
 import app.lading.client.desktop.Clipboard;
 import app.lading.client.desktop.Keychain;
 import app.lading.client.link.CertificateTrouble;
@@ -42,8 +43,8 @@ final class LoginPictures {
                     stage.type(null, "ana", "correct horse battery");
                 }),
                 login("login-no-keychain", stage -> {
-                    stage.entrance.keychain.complete(
-                            new Keychain.Availability.Unavailable("No secret service answers on the session bus."));
+                    stage.entrance.keychain.complete(new Keychain.Availability.Unavailable(
+                            Keychain.Availability.Why.SILENT, "No secret service answers on the session bus."));
                     stage.reached(ProbeResult.Security.OPEN, null);
                     stage.type(null, "ana", "correct horse battery");
                     stage.reveal();
@@ -69,12 +70,15 @@ final class LoginPictures {
                     stage.known();
                     stage.type("files.exmaple.org", "ana", "");
                     stage.entrance.probe.end(new ProbeResult.Unreachable(
-                            "There is no server of the name files.exmaple.org.", "Mind the spelling."));
+                            Trouble.UNREACHABLE,
+                            "There is no server of the name files.exmaple.org.",
+                            "Mind the spelling."));
                 }),
                 login("login-not-lading", stage -> {
                     stage.known();
                     stage.type("www.example.org", "ana", "");
-                    stage.entrance.probe.end(new ProbeResult.NotLading("It answered with a page.", "Check the port."));
+                    stage.entrance.probe.end(
+                            new ProbeResult.NotLading(Trouble.PROTOCOL, "It answered with a page.", "Check the port."));
                 }),
                 login("login-not-an-address", stage -> {
                     stage.known();

@@ -21,6 +21,9 @@ public final class DropTarget {
     /// Lets things be dropped on a node and everything in it.
     public DropTarget(Node node, Drops drops) {
         this.drops = drops;
+        // Something inside may take it instead; that is known only when the event does not come back.
+        node.addEventFilter(DragEvent.DRAG_OVER, event -> over.set(false));
+        node.addEventFilter(DragEvent.DRAG_DROPPED, event -> over.set(false));
         node.addEventHandler(DragEvent.DRAG_OVER, this::hover);
         node.addEventHandler(DragEvent.DRAG_DROPPED, this::drop);
         node.addEventHandler(DragEvent.DRAG_EXITED, event -> over.set(false));

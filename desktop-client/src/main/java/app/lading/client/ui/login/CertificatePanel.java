@@ -4,9 +4,9 @@ import app.lading.client.desktop.Clipboard;
 import app.lading.client.link.CertificateTrouble;
 import app.lading.client.ui.text.Formats;
 import app.lading.client.ui.text.Texts;
+import app.lading.client.ui.text.Words;
 import app.lading.client.ui.theme.Icons;
 import atlantafx.base.theme.Styles;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -23,24 +23,18 @@ final class CertificatePanel extends VBox {
     CertificatePanel(ServerState.Certificate asked, LoginViewModel model, Formats formats, Clipboard clipboard) {
         this.texts = formats.texts();
         CertificateTrouble trouble = asked.trouble();
-        String key = LoginWords.certificateKey(trouble.reason());
         boolean changed = !trouble.mayBeTrusted();
         setId("certificate");
         getStyleClass().addAll("notice-box", changed ? "danger" : "warning");
 
-        Label what = label(texts.bind(
-                key + ".what",
-                asked.server().hostAndPort(),
-                trouble.issuedTo(),
-                formats.times().day(trouble.validUntil()),
-                formats.times().day(trouble.validFrom())));
+        Label what = label(CertificateWords.what(asked.server(), trouble, formats.times()));
         what.getStyleClass().add("strong");
         what.setId("certificate-what");
         HBox head =
                 new HBox(8, Icons.of(changed ? "fth-shield-off" : "fth-shield", changed ? "danger" : "warning"), what);
         HBox.setHgrow(what, Priority.ALWAYS);
 
-        Label remedy = label(texts.bind(key + ".remedy"));
+        Label remedy = label(CertificateWords.remedy(trouble));
 
         Label code = new Label(twoLines(trouble.pin().code()));
         code.setId("certificate-code");
@@ -56,7 +50,7 @@ final class CertificatePanel extends VBox {
         HBox codeBox = new HBox(8, code, space, copy);
         codeBox.getStyleClass().add("code-box");
 
-        Label about = label(texts.bind(
+        Label about = label(Words.of(
                 "login.certificate.about",
                 trouble.issuedTo(),
                 trouble.issuedBy(),
@@ -83,11 +77,11 @@ final class CertificatePanel extends VBox {
         getChildren().addAll(head, remedy, codeBox, about, buttons);
     }
 
-    private static Label label(ObservableValue<String> words) {
+    private Label label(Words words) {
         Label label = new Label();
         label.setWrapText(true);
         label.setMinHeight(Region.USE_PREF_SIZE);
-        label.textProperty().bind(words);
+        label.textProperty().bind(texts.bind(words.key(), words.args().toArray()));
         return label;
     }
 

@@ -175,7 +175,12 @@ public final class LoginView extends StackPane {
         return switch (found) {
             case null -> Words.of("login.keep.asking");
             case Keychain.Availability.Available available -> Words.of("login.keep.where", available.name());
-            case Keychain.Availability.Unavailable unavailable -> Words.of("login.keep.not", unavailable.reason());
+            case Keychain.Availability.Unavailable unavailable ->
+                Words.of(
+                        switch (unavailable.why()) {
+                            case NONE -> "login.keep.none";
+                            case SILENT -> "login.keep.silent";
+                        });
         };
     }
 

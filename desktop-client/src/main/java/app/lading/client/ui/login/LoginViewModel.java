@@ -166,6 +166,16 @@ public final class LoginViewModel {
         choose(account);
     }
 
+    /// Shows how signing in with what was given at the start went, as if a person had tried it here.
+    public void tried(String address, String name, SignInResult result) {
+        fill(address, name, null);
+        try {
+            ended(result, ServerAddress.parse(address));
+        } catch (IllegalArgumentException e) {
+            serverState.set(badAddress(e));
+        }
+    }
+
     /// Fills in what an invite link says, as if it had been pasted.
     public void invite(String link) {
         server.set(link);
@@ -213,9 +223,7 @@ public final class LoginViewModel {
                     ? reached.server()
                     : ServerAddress.parse(server.get());
         } catch (IllegalArgumentException e) {
-            ServerState bad =
-                    LoginWords.state(new ProbeResult.NotAnAddress(String.valueOf(e.getMessage())), server.get());
-            serverState.set(bad);
+            serverState.set(badAddress(e));
             return;
         }
         trouble.set(null);
@@ -330,6 +338,10 @@ public final class LoginViewModel {
             case SignInResult.Cancelled cancelled -> trouble.set(null);
             default -> trouble.set(LoginWords.trouble(result, address.hostAndPort(), ""));
         }
+    }
+
+    private ServerState badAddress(IllegalArgumentException e) {
+        return LoginWords.state(new ProbeResult.NotAnAddress(String.valueOf(e.getMessage())), server.get());
     }
 
     private void waitFor(SignInResult.TooManyTries tries, ServerAddress address) {

@@ -2,9 +2,10 @@ package app.lading.client.ui.login;
 
 import app.lading.client.account.ProbeResult;
 import app.lading.client.account.SignInResult;
-import app.lading.client.link.CertificateTrouble;
+import app.lading.client.account.Trouble;
 import app.lading.client.ui.text.Words;
 import java.time.Duration;
+import java.util.Locale;
 
 /// Puts what the account package found into words for a person.
 final class LoginWords {
@@ -14,8 +15,9 @@ final class LoginWords {
         return switch (result) {
             case ProbeResult.Reached reached -> reached(reached);
             case ProbeResult.Unreachable unreachable ->
-                trouble("login.server.unreachable", typed, unreachable.message(), unreachable.remedy());
-            case ProbeResult.NotLading other -> trouble("login.server.other", typed, other.message(), other.remedy());
+                new ServerState.Trouble(what(unreachable.trouble(), typed), remedy(unreachable.trouble()), true);
+            case ProbeResult.NotLading other ->
+                new ServerState.Trouble(what(other.trouble(), typed), remedy(other.trouble()), true);
             case ProbeResult.NotAnAddress bad ->
                 new ServerState.Trouble(
                         Words.of("login.server.address.what"), Words.of("login.server.address.remedy"), false);
@@ -58,28 +60,11 @@ final class LoginWords {
                         LoginTrouble.Field.NONE);
             case SignInResult.Unreachable unreachable ->
                 new LoginTrouble(
-                        Words.of("login.server.unreachable.what", server, unreachable.message()),
-                        Words.of("login.server.unreachable.remedy", server, unreachable.remedy()),
-                        LoginTrouble.Field.SERVER);
+                        what(unreachable.trouble(), server), remedy(unreachable.trouble()), LoginTrouble.Field.SERVER);
             case SignInResult.Refused refused ->
-                new LoginTrouble(
-                        Words.of("login.refused.what", refused.message()),
-                        Words.of("login.refused.remedy", refused.remedy()),
-                        LoginTrouble.Field.NONE);
+                new LoginTrouble(what(refused.trouble(), server), remedy(refused.trouble()), LoginTrouble.Field.NONE);
             default -> throw new IllegalArgumentException("there is nothing wrong with " + result);
         };
-    }
-
-    /// The headline over the code of a certificate.
-    static String certificateKey(CertificateTrouble.Reason reason) {
-        return "login.certificate."
-                + switch (reason) {
-                    case UNKNOWN_AUTHORITY -> "own";
-                    case EXPIRED -> "expired";
-                    case NOT_YET_VALID -> "early";
-                    case WRONG_NAME -> "name";
-                    case CHANGED -> "changed";
-                };
     }
 
     /// The rest of a wait, rounded up, so that it never says 0.
@@ -87,8 +72,16 @@ final class LoginWords {
         return Duration.ofSeconds(Math.max(1, (left.toMillis() + 999) / 1000));
     }
 
-    private static ServerState trouble(String key, String typed, String message, String remedy) {
-        return new ServerState.Trouble(
-                Words.of(key + ".what", typed, message), Words.of(key + ".remedy", typed, remedy), true);
+    /// What happened, by its code: what programs below say in English is for their logs.
+    private static Words what(Trouble trouble, String server) {
+        return Words.of("login.trouble." + key(trouble) + ".what", server);
+    }
+
+    private static Words remedy(Trouble trouble) {
+        return Words.of("login.trouble." + key(trouble) + ".remedy");
+    }
+
+    private static String key(Trouble trouble) {
+        return trouble.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

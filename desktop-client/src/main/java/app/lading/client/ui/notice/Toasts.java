@@ -2,14 +2,15 @@ package app.lading.client.ui.notice;
 
 import app.lading.client.ui.task.UiThread;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 
 /// The messages at the foot of the window, the newest last. Each stays for ten seconds, as long as what it tells can
-/// be taken back.
+/// be taken back; one that has to make room for newer ones can still be taken back by [#undoNewest].
 ///
 /// For the thread of the window only.
 public final class Toasts {
@@ -20,7 +21,8 @@ public final class Toasts {
 
     private final UiThread ui;
     private final ObservableList<Toast> shown = FXCollections.observableArrayList();
-    private final Map<Toast, Subscription> ends = new HashMap<>();
+    // In the order in which they came; also those that are not seen any more.
+    private final Map<Toast, Subscription> ends = new LinkedHashMap<>();
 
     public Toasts(UiThread ui) {
         this.ui = ui;
@@ -33,7 +35,7 @@ public final class Toasts {
     public void show(Toast toast) {
         close(toast);
         while (shown.size() >= MOST) {
-            close(shown.getFirst());
+            shown.removeFirst();
         }
         shown.add(toast);
         ends.put(toast, ui.later(STAY, () -> close(toast)));
@@ -41,7 +43,7 @@ public final class Toasts {
 
     /// Does what the button of the newest message offers, as Ctrl+Z does; nothing when there is none.
     public void undoNewest() {
-        shown.reversed().stream()
+        List.copyOf(ends.keySet()).reversed().stream()
                 .filter(toast -> toast.action() != null)
                 .findFirst()
                 .ifPresent(this::act);
@@ -49,7 +51,7 @@ public final class Toasts {
 
     /// What the button of the message does.
     public void act(Toast toast) {
-        if (shown.contains(toast)) {
+        if (ends.containsKey(toast)) {
             close(toast);
             toast.work().run();
         }

@@ -1,6 +1,5 @@
 package app.lading.client.ui.queue;
 
-import app.lading.client.transfer.WaitReason;
 import app.lading.client.transfer.Waiting;
 import app.lading.client.ui.text.Formats;
 import app.lading.client.ui.text.Texts;
@@ -51,6 +50,11 @@ public final class WaitText {
 
     /// How it will go on.
     public String detail(Waiting waiting) {
-        return texts.get(waiting.reason() == WaitReason.SIGN_IN ? "queue.wait.detail.signIn" : "queue.wait.detail");
+        return texts.get(
+                switch (waiting.reason()) {
+                    case SIGN_IN -> "queue.wait.detail.signIn";
+                    case CERTIFICATE -> "queue.wait.detail.certificate";
+                    default -> "queue.wait.detail";
+                });
     }
 }

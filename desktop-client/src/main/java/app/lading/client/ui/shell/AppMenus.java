@@ -56,6 +56,7 @@ final class AppMenus {
         return queue == null
                 ? List.of(
                         new CommandMenu("menu.file", List.of(file)),
+                        edit,
                         new CommandMenu("menu.view", List.of(pages)),
                         account,
                         help)

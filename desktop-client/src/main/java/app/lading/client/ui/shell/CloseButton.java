@@ -1,6 +1,7 @@
 package app.lading.client.ui.shell;
 
 import app.lading.client.desktop.Tray;
+import app.lading.client.settings.SettingsStore;
 import app.lading.client.ui.task.UiThread;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
@@ -8,28 +9,37 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Objects;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
 /// What the close button of the window does: where there is a tray and the person wants it, the program stays there
-/// and goes on; else it ends, and goes on at its next start. The first time it explains itself.
+/// and goes on; else it ends, and goes on at its next start. The first time that work is under way it explains itself.
 final class CloseButton {
     private final Stage stage;
-    private final Program program;
+    private final Tray tray;
+    private final SettingsStore settings;
     private final Texts texts;
     private final StackPane over;
     private final UiThread ui;
     private final Runnable quit;
-    private boolean tray;
+    private final StackPane veil = new StackPane();
+    private boolean hasTray;
+    private boolean busy;
+    private @Nullable Node focusBefore;
 
-    CloseButton(Stage stage, Program program, Texts texts, StackPane over, UiThread ui, Runnable quit) {
+    CloseButton(
+            Stage stage, Tray tray, SettingsStore settings, Texts texts, StackPane over, UiThread ui, Runnable quit) {
         this.stage = stage;
-        this.program = program;
+        this.tray = tray;
+        this.settings = settings;
         this.texts = texts;
         this.over = over;
         this.ui = ui;
@@ -38,12 +48,17 @@ final class CloseButton {
             event.consume();
             asked();
         });
-        ui.hear(program.services().tray().availability(), available -> tray = available);
+        ui.hear(tray.availability(), available -> hasTray = available);
+    }
+
+    /// Says whether anything is left to be done.
+    void busy(boolean now) {
+        busy = now;
     }
 
     /// Starts in the tray; without one the window is shown after all.
     void startHidden(Runnable show) {
-        ui.hear(program.services().tray().availability(), available -> {
+        ui.hear(tray.availability(), available -> {
             if (available) {
                 toTray();
             } else {
@@ -53,12 +68,12 @@ final class CloseButton {
     }
 
     private void asked() {
-        var general = program.settings().get().general();
-        if (!tray || !general.closeToTray()) {
+        var general = settings.get().general();
+        if (!hasTray || !general.closeToTray()) {
             quit.run();
-        } else if (general.closeExplained()) {
+        } else if (general.closeExplained() || !busy) {
             toTray();
-        } else {
+        } else if (veil.getParent() == null) {
             explain();
         }
     }
@@ -71,11 +86,10 @@ final class CloseButton {
         line.setWrapText(true);
         line.setMinHeight(Region.USE_PREF_SIZE);
         line.textProperty().bind(texts.bind("close.line"));
-        StackPane veil = new StackPane();
-        Button stay = button("close.stay", veil, true, this::toTray);
+        Button stay = button("close.stay", this::toTray);
         stay.getStyleClass().add(Styles.ACCENT);
         stay.setDefaultButton(true);
-        Button end = button("close.quit", veil, false, quit);
+        Button end = button("close.quit", quit);
         HBox buttons = new HBox(8, end, stay);
         buttons.setAlignment(Pos.CENTER_RIGHT);
         VBox words = new VBox(8, title, line);
@@ -85,20 +99,36 @@ final class CloseButton {
         panel.getStyleClass().addAll("panel", "dialog");
         panel.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         veil.getStyleClass().add("veil");
-        veil.getChildren().add(panel);
+        veil.getChildren().setAll(panel);
+        veil.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                event.consume();
+                lift();
+            }
+        });
+        focusBefore = stage.getScene().getFocusOwner();
+        // What lies under the veil is not for the keyboard either.
+        over.getChildren().forEach(child -> child.setDisable(true));
         over.getChildren().add(veil);
         stay.requestFocus();
     }
 
-    private Button button(String key, StackPane veil, boolean toTray, Runnable work) {
+    private void lift() {
+        over.getChildren().remove(veil);
+        over.getChildren().forEach(child -> child.setDisable(false));
+        if (focusBefore != null) {
+            focusBefore.requestFocus();
+            focusBefore = null;
+        }
+    }
+
+    private Button button(String key, Runnable work) {
         Button button = new Button();
         button.setId(key.replace('.', '-'));
         button.textProperty().bind(texts.bind(key));
         button.setOnAction(event -> {
-            over.getChildren().remove(veil);
-            program.settings()
-                    .change(now -> now.withGeneral(
-                            now.general().withCloseExplained(true).withCloseToTray(toTray)));
+            lift();
+            settings.change(now -> now.withGeneral(now.general().withCloseExplained(true)));
             work.run();
         });
         return button;
@@ -112,7 +142,7 @@ final class CloseButton {
                 List.of(
                         new Tray.Entry(texts.get("tray.open"), () -> ui.run(this::back)),
                         new Tray.Entry(texts.get("tray.quit"), () -> ui.run(quit))));
-        ui.hear(program.services().tray().show(content), shown -> {
+        ui.hear(tray.show(content), shown -> {
             if (shown) {
                 stage.hide();
             } else {

@@ -3,37 +3,32 @@ package app.lading.client.ui.shell;
 import app.lading.client.account.Account;
 import app.lading.client.account.AccountSession;
 import app.lading.client.account.Accounts;
-import app.lading.client.account.InviteLink;
 import app.lading.client.account.KeptToken;
 import app.lading.client.account.SignInResult;
-import app.lading.client.desktop.Handover;
-import app.lading.client.link.ServerAddress;
-import app.lading.client.link.Token;
-import app.lading.client.settings.GeneralSettings;
-import app.lading.client.ui.login.LoginView;
 import app.lading.client.ui.login.LoginViewModel;
 import app.lading.client.ui.notice.Toast;
 import app.lading.client.ui.page.QueuePage;
 import app.lading.client.ui.queue.QueuePlace;
 import app.lading.client.ui.queue.QueueServices;
 import app.lading.client.ui.text.Words;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
-import javafx.scene.Node;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// What happens in the window: who comes in, which queue is shown, and how it ends. On the thread of JavaFX.
-final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntrance.Inside {
+final class Desk
+        implements AppMenus.Actions,
+                AccountButton.Actions,
+                DeskEntrance.Inside,
+                SessionBanners.Actions,
+                OpenAccounts.Window,
+                Incoming.Inside {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
     private static final int CLOSE_SECONDS = 10;
 
@@ -42,12 +37,12 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
     private final Frame frame;
     private final AppMenus menus = new AppMenus(this);
     private final SessionBanners banners;
+    private final DamageBanners damage;
     private final Pages pages;
-    private final Map<Account, AccountPage> open = new LinkedHashMap<>();
-    // What shall be uploaded as soon as somebody is in.
-    private final List<Path> waiting = new ArrayList<>();
+    private final OpenAccounts accounts;
+    private final Door door;
+    private final Incoming incoming;
     private @Nullable AccountPage shown;
-    private @Nullable LoginViewModel login;
     private boolean closing;
 
     /// Nothing is shown yet.
@@ -57,9 +52,13 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         this.program = program;
         this.exit = exit;
         this.frame = new Frame(program, stage, this::quit);
-        this.banners = new SessionBanners(frame.banners(), frame.formats().times(), this::signInAgain);
+        this.banners = new SessionBanners(frame.banners(), frame.formats().times(), this);
+        this.damage = new DamageBanners(frame.banners(), this::reveal);
         this.pages = new Pages(program, frame);
-        waiting.addAll(program.options().paths());
+        this.accounts = new OpenAccounts(program, frame.ui(), this);
+        this.door = new Door(program, frame, this, menus, this::showNetworkSettings);
+        this.incoming = new Incoming(program, frame, this);
+        frame.shell().takeDrops(frame.formats().texts(), incoming);
     }
 
     // ---- the beginning
@@ -67,145 +66,117 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
     /// Shows the window and goes on where the last run ended.
     void open() {
         frame.show(program.options().hidden());
-        program.onHandover(handover -> frame.ui().run(() -> take(handover)));
+        program.onHandover(handover -> frame.ui().run(() -> {
+            if (!closing) {
+                incoming.take(handover);
+            }
+        }));
+        // Says what it is now, and again when that changes.
         Platform.getPreferences().reducedDataProperty().subscribe(this::metered);
+        tellDamage();
         program.history().shorten();
         program.settings().listen((before, now) -> {
             if (!before.history().equals(now.history())) {
                 program.history().shorten();
             }
         });
-        program.settings().listen((before, now) -> startWithComputer(before.general(), now.general()));
-        frame.everySecond(() -> open.values().stream().map(AccountPage::session).toList());
-        if (program.options().exitAfterStart()) {
-            rehearse();
-        } else if (program.options().server() != null) {
-            signInFromStart();
-        } else if (!program.options().links().isEmpty()) {
-            showLogin().invite(program.options().links().getFirst());
+        new StartWithComputer(program, frame).follow();
+        frame.everySecond(accounts::sessions);
+        begin(program.options());
+    }
+
+    private void begin(DesktopOptions options) {
+        if (options.exitAfterStart()) {
+            openDoor();
+            new Rehearsal(program, frame, this).begin(session -> show(page(session, new KeptToken.Missing())));
+        } else if (options.server() != null) {
+            goOn(false);
+            door.signIn(options.server(), String.valueOf(options.user()), Door.passwordOfEnvironment());
+        } else if (!options.links().isEmpty()) {
+            goOn(false);
+            invite(options.links().getFirst());
         } else {
-            goOn();
+            goOn(true);
         }
     }
 
-    private void goOn() {
+    private void tellDamage() {
+        program.settings().damaged().ifPresent(damage::settings);
+        program.accounts().damaged().ifPresent(damage::accounts);
+        frame.ui().hear(program.damagedHistory(), damage::history);
+    }
+
+    /// Every account is there again, with or without a session, but for those of people who signed out.
+    ///
+    /// @param toBeShown whether the person waits for the one that was used last
+    private void goOn(boolean toBeShown) {
         List<Accounts.Known> known = program.accounts().known();
-        if (known.isEmpty()) {
-            showLogin();
+        List<Account> in = known.stream()
+                .filter(one -> !one.signedOut())
+                .map(Accounts.Known::account)
+                .toList();
+        if (toBeShown && in.isEmpty()) {
+            LoginViewModel login = openDoor();
+            known.stream().findFirst().ifPresent(one -> login.choose(one.account()));
             return;
         }
-        frame.showOpening();
-        for (Accounts.Known one : known) {
-            boolean first = one.equals(known.getFirst());
-            frame.ui().hear(program.accounts().token(one.account()), token -> goOn(one.account(), token, first));
+        if (toBeShown) {
+            frame.showOpening();
         }
-    }
-
-    private void goOn(Account account, KeptToken kept, boolean first) {
-        if (kept instanceof KeptToken.Valid valid) {
-            openPage(account, valid.token(), first && shown == null && login == null);
-        } else if (first) {
-            // The rows are there, and wait under a banner.
-            openPage(account, null, true);
-        }
-    }
-
-    private void signInFromStart() {
-        frame.showOpening();
-        String password = System.getenv("LADING_PASSWORD");
-        ServerAddress server =
-                ServerAddress.parse(String.valueOf(program.options().server()));
-        String user = String.valueOf(program.options().user());
-        var attempt = program.signIn().begin(server, user, (password == null ? "" : password).toCharArray(), null);
-        frame.ui().hear(attempt.result(), result -> {
-            if (result instanceof SignInResult.SignedIn session) {
-                entered(session, false);
-            } else {
-                LOG.warn("signing in as {} at {} did not work: {}", user, server, result);
-                showLogin().choose(new Account(server, user));
-            }
-        });
-    }
-
-    /// Shows every page once, so that a recording of the start knows their classes, and ends.
-    private void rehearse() {
-        showLogin();
-        Account nobody = new Account(ServerAddress.parse("http://localhost:9"), "nobody");
-        frame.ui()
-                .hear(
-                        program.sessions().open(nobody, null, new app.lading.client.transfer.EngineListener() {}),
-                        session -> {
-                            show(page(session));
-                            frame.afterPulses(4, () -> {
-                                showSettings();
-                                frame.afterPulses(4, () -> {
-                                    showHistory();
-                                    frame.afterPulses(4, this::quit);
-                                });
-                            });
-                        });
+        in.forEach(account -> accounts.goOn(account, toBeShown && account.equals(in.getFirst())));
     }
 
     // ---- who is in
 
-    private LoginViewModel showLogin() {
-        closeLogin();
-        LoginViewModel model = new LoginViewModel(
-                new DeskEntrance(program, this),
-                frame.ui(),
-                program.clock(),
-                frame.formats().durations());
-        login = model;
+    private LoginViewModel openDoor() {
+        return door.open(back());
+    }
+
+    private @Nullable Runnable back() {
         AccountPage behind = shown;
-        LoginView view = new LoginView(
-                model,
-                frame.formats(),
-                frame.clipboard(),
-                () -> pages.settings("network", menus.all(null), this::backToLogin),
-                behind == null ? null : () -> show(behind));
-        pages.login(view);
-        frame.shell().show(view, menus.all(null), view.firstFocus());
-        return model;
+        return behind == null ? null : () -> show(behind);
     }
 
-    private void backToLogin() {
-        LoginView view = pages.login();
-        if (view == null) {
-            showQueue();
-        } else {
-            frame.shell().show(view, menus.all(null), view.firstFocus());
+    @Override
+    public void signInAgain(Account account) {
+        door.signInAgain(account, back());
+    }
+
+    @Override
+    public void askKeychain(Account account) {
+        accounts.askKeychain(account);
+    }
+
+    @Override
+    public void lookAtCertificate(Account account) {
+        openDoor().choose(account);
+    }
+
+    @Override
+    public void openAgain(Account account) {
+        boolean wasShown = shown == null || shown.account().equals(account);
+        banners.close(account);
+        if (wasShown) {
+            shown = null;
+            door.close();
+            frame.showOpening();
         }
-    }
-
-    private void closeLogin() {
-        if (login != null) {
-            login.close();
-            login = null;
-        }
-        pages.login(null);
-    }
-
-    private void signInAgain(Account account) {
-        LoginViewModel model = showLogin();
-        model.signInAgain(account);
+        accounts.openAgain(account, wasShown);
     }
 
     @Override
     public void entered(SignInResult.SignedIn session, boolean keep) {
-        closeLogin();
+        door.close();
+        if (shown == null) {
+            frame.showOpening();
+        }
         frame.ui().hear(program.accounts().remember(session, keep), place -> {
             if (place instanceof Accounts.Place.ThisRunOnly only) {
                 LOG.info("the sign-in is kept for this run only: {}", only.reason());
                 frame.toasts().show(Toast.saying(Words.of("account.this-run-only")));
             }
         });
-        AccountPage page = open.get(session.account());
-        if (page == null) {
-            openPage(session.account(), session.token(), true);
-        } else {
-            page.session().signedIn(session.token());
-            show(page);
-        }
+        accounts.open(session.account(), new KeptToken.Valid(session.token(), session.expires()), true);
     }
 
     @Override
@@ -213,25 +184,8 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         frame.ui().hear(program.accounts().forget(account), end -> LOG.debug("forgot {}", account));
     }
 
-    private void openPage(Account account, @Nullable Token token, boolean toBeShown) {
-        CompletableFuture<AccountSession> opening = program.sessions().open(account, token, pages.recorder(account));
-        frame.ui().hear(opening, (session, failure) -> {
-            if (failure != null) {
-                LOG.warn("the queue of {} could not be opened", account, failure);
-                frame.cannotOpen(account, failure);
-                showLogin();
-            } else if (closing) {
-                frame.ui().hear(session.closeLater(), end -> LOG.debug("closed {} again", account));
-            } else {
-                AccountPage page = page(session);
-                if (toBeShown) {
-                    show(page);
-                }
-            }
-        });
-    }
-
-    private AccountPage page(AccountSession session) {
+    @Override
+    public AccountPage page(AccountSession session, KeptToken kept) {
         QueueServices services = new QueueServices(
                 frame.ui(),
                 frame.toasts(),
@@ -249,16 +203,38 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
                 account.server().hostAndPort(), account.user(), account.server().isEncrypted(), frame.keptAwake());
         AccountButton button = new AccountButton(account, frame.formats().texts(), this);
         QueuePage queue = QueuePage.open(session.queue(), frame.formats(), services, place, button);
-        AccountPage page = new AccountPage(session, queue);
-        open.put(session.account(), page);
-        session.metered(Platform.getPreferences().isReducedData());
-        session.listen(() -> frame.ui().run(() -> banners.show(session)));
-        banners.show(session);
-        return page;
+        session.damaged().ifPresent(aside -> damage.queue(account, aside));
+        return new AccountPage(session, queue, kept);
+    }
+
+    @Override
+    public void opened(AccountPage page, boolean toBeShown) {
+        if (shown == null ? !door.isOpen() : toBeShown) {
+            show(page);
+        } else if (shown == null) {
+            // Behind the login, to which somebody was asked.
+            shown = page;
+        }
+    }
+
+    @Override
+    public void cannotOpen(Account account, Throwable failure) {
+        banners.cannotOpen(account, failure);
+        if (shown == null && !door.isOpen() && !accounts.areOpening()) {
+            openDoor().choose(account);
+        }
+    }
+
+    @Override
+    public void changed(AccountPage page) {
+        banners.show(page.session(), page.kept(), page.certificate());
+        if (page.needsSomebodyNow()) {
+            frame.needsYou(page.account());
+        }
     }
 
     private void show(AccountPage page) {
-        closeLogin();
+        door.close();
         shown = page;
         program.accounts().used(page.account());
         frame.shell()
@@ -266,47 +242,32 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
                         page.page().view(),
                         menus.all(page.page().menus()),
                         page.page().view().focus());
-        if (!waiting.isEmpty()) {
-            page.page().commands().add(List.copyOf(waiting));
-            waiting.clear();
-        }
+        incoming.deliver(page.page());
     }
 
-    /// Does what the settings say about starting with the computer; on a thread that may wait.
-    private void startWithComputer(GeneralSettings before, GeneralSettings now) {
-        boolean same = before.startAtLogin() == now.startAtLogin() && before.startHidden() == now.startHidden();
-        if (same || !program.services().autostart().isAvailable()) {
-            return;
-        }
-        program.background().execute(() -> {
-            try {
-                if (now.startAtLogin()) {
-                    program.services().autostart().enable(now.startHidden());
-                } else {
-                    program.services().autostart().disable();
-                }
-            } catch (IOException e) {
-                LOG.warn("starting with the computer could not be set", e);
-                frame.ui().run(() -> frame.toasts().show(Toast.saying(Words.of("autostart.cannot"))));
+    /// Says whether the network costs by the byte.
+    void metered(boolean now) {
+        accounts.metered(now);
+    }
+
+    // ---- what comes from outside
+
+    @Override
+    public @Nullable QueuePage taker() {
+        return shown == null || door.isOpen() ? null : shown.page();
+    }
+
+    @Override
+    public void invite(String link) {
+        openDoor().invite(link);
+    }
+
+    private void reveal(Path path) {
+        frame.ui().hear(program.services().revealer().reveal(path), (end, failure) -> {
+            if (failure != null) {
+                frame.toasts().show(Toast.saying(Words.of("reveal.cannot", path.toString())));
             }
         });
-    }
-
-    private void metered() {
-        boolean metered = Platform.getPreferences().isReducedData();
-        open.values().forEach(page -> page.session().metered(metered));
-    }
-
-    private void take(Handover handover) {
-        if (handover.show()) {
-            frame.toFront();
-        }
-        waiting.addAll(handover.paths());
-        if (!handover.links().isEmpty() && InviteLink.isLink(handover.links().getFirst())) {
-            showLogin().invite(handover.links().getFirst());
-        } else if (shown != null && login == null) {
-            show(shown);
-        }
     }
 
     // ---- what the menus do
@@ -318,42 +279,50 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
 
     @Override
     public void switchTo(Account account) {
-        AccountPage page = open.get(account);
-        if (page != null) {
-            show(page);
-        } else {
-            frame.ui().hear(program.accounts().token(account), kept -> {
-                if (kept instanceof KeptToken.Valid valid) {
-                    openPage(account, valid.token(), true);
-                } else {
-                    showLogin().choose(account);
-                }
-            });
-        }
+        accounts.of(account).ifPresentOrElse(this::show, () -> comeBack(account));
+    }
+
+    /// An account that is known and not open: its person signed out, or it could not be opened.
+    private void comeBack(Account account) {
+        frame.ui().hear(program.accounts().token(account), kept -> {
+            if (kept instanceof KeptToken.SignedOut) {
+                openDoor().choose(account);
+            } else {
+                accounts.open(account, kept, true);
+            }
+        });
     }
 
     @Override
     public void addAccount() {
-        showLogin();
+        openDoor();
     }
 
     @Override
     public void signOut(Account account) {
-        AccountPage page = open.remove(account);
+        AccountPage page = accounts.of(account).orElse(null);
         if (page == null) {
             return;
         }
-        page.page().close();
         banners.close(account);
+        @Nullable Instant until = program.accounts().expires(account).orElse(null);
+        frame.ui().hear(accounts.signOut(page), ended -> {
+            if (!ended) {
+                frame.toasts().show(Toast.saying(notEnded(until)));
+            }
+        });
         frame.ui().hear(program.accounts().signedOut(account), end -> LOG.debug("signed out {}", account));
-        frame.ui().hear(page.session().closeLater(), end -> LOG.debug("closed {}", account));
         if (page.equals(shown)) {
             shown = null;
-            open.values().stream()
-                    .findFirst()
-                    .ifPresentOrElse(this::show, () -> showLogin().choose(account));
+            accounts.first().ifPresentOrElse(this::show, () -> openDoor().choose(account));
         }
         frame.toasts().show(Toast.saying(Words.of("account.signed-out", account.user())));
+    }
+
+    private Words notEnded(@Nullable Instant until) {
+        return until == null
+                ? Words.of("account.not-ended")
+                : Words.of("account.not-ended.until", frame.formats().times().day(until));
     }
 
     @Override
@@ -366,12 +335,17 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         pages.settings("general", menus.all(null), this::showQueue);
     }
 
+    private void showNetworkSettings() {
+        pages.settings("network", menus.all(null), door::showAgain);
+    }
+
+    /// The queue, or the login when nobody is in yet.
     @Override
     public void showQueue() {
-        if (login != null) {
-            backToLogin();
-        } else if (shown != null) {
+        if (shown != null) {
             show(shown);
+        } else {
+            door.showAgain();
         }
     }
 
@@ -382,13 +356,7 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
 
     @Override
     public void showLog() {
-        frame.ui().hear(program.services().revealer().reveal(program.logFolder()), (end, failure) -> {
-            if (failure != null) {
-                frame.toasts()
-                        .show(Toast.saying(
-                                Words.of("log.cannot", program.logFolder().toString())));
-            }
-        });
+        reveal(program.logFolder());
     }
 
     @Override
@@ -405,16 +373,11 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
             return;
         }
         closing = true;
+        // From now on another start does itself what it was asked to do.
+        program.handedOver().end();
         frame.hide();
-        closeLogin();
-        List<CompletableFuture<Void>> ends = new ArrayList<>();
-        for (AccountPage page : open.values()) {
-            page.page().close();
-            ends.add(page.session().closeLater());
-        }
-        CompletableFuture<Void> all = CompletableFuture.allOf(ends.toArray(CompletableFuture[]::new))
-                .orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS);
-        frame.ui().hear(all, (end, failure) -> {
+        door.close();
+        frame.ui().hear(accounts.close().orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS), (end, failure) -> {
             if (failure != null) {
                 LOG.warn("not everything ended in order", failure);
             }
@@ -422,8 +385,18 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         });
     }
 
-    /// The page that is shown now, for tests.
-    Node page() {
-        return frame.shell().page();
+    /// Hears what nobody caught.
+    Mistakes mistakes() {
+        return new Mistakes(frame.banners(), frame.ui(), this::showLog);
+    }
+
+    /// What takes files that come from elsewhere than the queue's own page.
+    Incoming incoming() {
+        return incoming;
+    }
+
+    /// The window.
+    Frame frame() {
+        return frame;
     }
 }

@@ -2,6 +2,7 @@ package app.lading.client.ui.shell;
 
 import app.lading.client.account.InviteLink;
 import app.lading.client.desktop.Handover;
+import app.lading.client.ui.text.Words;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ record DesktopOptions(
     /// Reads the command line.
     ///
     /// @param folder where relative paths begin
-    /// @throws IllegalArgumentException with a sentence that says what was expected and what came
+    /// @throws WrongOptionException that says what was expected and what came
     static DesktopOptions parse(List<String> args, Path folder) {
         List<Path> paths = new ArrayList<>();
         List<String> links = new ArrayList<>();
@@ -51,9 +52,7 @@ record DesktopOptions(
                     if (InviteLink.isLink(arg)) {
                         links.add(arg);
                     } else if (arg.startsWith("--") && !Files.exists(folder.resolve(arg))) {
-                        throw new IllegalArgumentException("There is no option " + arg
-                                + ". There are: --state DIR, --server URL, --user NAME, --hidden; everything else is a"
-                                + " file or folder to upload, or an invite link.");
+                        throw new WrongOptionException(Words.of("start.option.unknown", arg));
                     } else {
                         paths.add(folder.resolve(arg).toAbsolutePath().normalize());
                     }
@@ -61,7 +60,7 @@ record DesktopOptions(
             }
         }
         if ((server == null) != (user == null)) {
-            throw new IllegalArgumentException("--server and --user belong together; name both or none.");
+            throw new WrongOptionException(Words.of("start.option.pair"));
         }
         return new DesktopOptions(List.copyOf(paths), List.copyOf(links), state, server, user, hidden, exit);
     }
@@ -71,9 +70,26 @@ record DesktopOptions(
         return new Handover(paths, links, !hidden);
     }
 
+    /// The program was started in a way that it does not know.
+    static final class WrongOptionException extends IllegalArgumentException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Words words;
+
+        WrongOptionException(Words words) {
+            super(words.toString());
+            this.words = words;
+        }
+
+        /// What was expected and what came, for a person.
+        Words words() {
+            return words;
+        }
+    }
+
     private static String value(List<String> args, int at, String option) {
         if (at >= args.size()) {
-            throw new IllegalArgumentException(option + " wants a value behind it.");
+            throw new WrongOptionException(Words.of("start.option.value", option));
         }
         return args.get(at);
     }

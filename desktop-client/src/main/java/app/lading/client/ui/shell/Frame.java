@@ -9,7 +9,6 @@ import app.lading.client.desktop.KeepAwakeGuard;
 import app.lading.client.settings.GeneralSettings;
 import app.lading.client.settings.Settings;
 import app.lading.client.transfer.Snapshot;
-import app.lading.client.ui.notice.Banner;
 import app.lading.client.ui.notice.Banners;
 import app.lading.client.ui.notice.Toasts;
 import app.lading.client.ui.task.FxUiThread;
@@ -17,7 +16,6 @@ import app.lading.client.ui.task.UiThread;
 import app.lading.client.ui.text.Formats;
 import app.lading.client.ui.text.SizeUnits;
 import app.lading.client.ui.text.Texts;
-import app.lading.client.ui.text.Words;
 import app.lading.client.ui.theme.Theme;
 import app.lading.client.ui.theme.ThemeChoice;
 import java.time.Duration;
@@ -66,8 +64,8 @@ final class Frame {
         this.stage = stage;
         this.formats = Formats.of(new Texts(Locale.getDefault()), ZoneId.systemDefault(), program.clock());
         this.shell = new Shell(formats.texts(), banners, toasts);
-        this.keeper = new WindowKeeper(stage, program.memory());
-        this.choosers = new FxFileChoosers(stage);
+        this.keeper = new WindowKeeper(stage, program.memory(), ui);
+        this.choosers = new FxFileChoosers(stage, program.background());
         this.awake = new KeepAwakeGuard(
                 program.services().keepAwake(), program.services().powerSource(), system, System::nanoTime);
         this.notices = new BatchNotices(
@@ -87,7 +85,8 @@ final class Frame {
                 .map(size -> new Image(
                         Frame.class.getResource("lading-" + size + ".png").toExternalForm()))
                 .forEach(stage.getIcons()::add);
-        this.closeButton = new CloseButton(stage, program, formats.texts(), shell, ui, quit);
+        this.closeButton =
+                new CloseButton(stage, program.services().tray(), program.settings(), formats.texts(), shell, ui, quit);
     }
 
     // ---- what views are made with
@@ -157,13 +156,9 @@ final class Frame {
         shell.show(opening, List.of(), opening);
     }
 
-    void cannotOpen(Account account, Throwable failure) {
-        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        banners.show(new Banner(
-                "open-" + account.id(),
-                Banner.Tone.DANGER,
-                Words.of("banner.cannot-open", account.toString(), String.valueOf(cause.getMessage())),
-                List.of(new Banner.Action(Words.of("banner.close"), () -> banners.close("open-" + account.id())))));
+    /// Tells the person, who may look elsewhere, that an account waits for somebody.
+    void needsYou(Account account) {
+        notices.accountNeedsYou(account.user() + " · " + account.server().hostAndPort());
     }
 
     /// Does something after the window was painted a few times.
@@ -192,20 +187,22 @@ final class Frame {
                 snapshots.add(snapshot);
                 watches.computeIfAbsent(session, key -> new BatchWatch(notices)).look(snapshot.items());
             }
-            tell(Progress.of(snapshots));
-            notices.tick();
+            Progress progress = Progress.of(snapshots);
+            tell(progress);
+            notices.tick(progress.isRest());
         });
     }
 
     private void tell(Progress progress) {
         Texts texts = formats.texts();
-        stage.setTitle(progress.isBusy() ? texts.get("app.title.percent", progress.percent()) : texts.get("app.name"));
+        stage.setTitle(texts.get(progress.title()));
         program.services().taskbar().show(progress.state(), progress.fraction());
         awake.update(
                 progress.activity(),
                 program.settings().get().power().keepAwake(),
                 texts.count("awake.reason", progress.moving()));
         keptAwake.set(awake.isHeld());
+        closeButton.busy(!progress.isRest());
     }
 
     private void follow(Settings now) {

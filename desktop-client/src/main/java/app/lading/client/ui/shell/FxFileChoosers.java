@@ -5,18 +5,20 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /// The system's dialogs for files. Each opens where the last one was left.
 final class FxFileChoosers implements FileChoosers {
     private final Window owner;
-    private @Nullable File last;
+    private final LastFolder last;
 
-    FxFileChoosers(Window owner) {
+    /// @param background threads that may block
+    FxFileChoosers(Window owner, Executor background) {
         this.owner = owner;
+        this.last = new LastFolder(background, File::isDirectory);
     }
 
     @Override
@@ -26,7 +28,7 @@ final class FxFileChoosers implements FileChoosers {
         if (chosen == null || chosen.isEmpty()) {
             return List.of();
         }
-        last = chosen.getFirst().getParentFile();
+        last.remember(chosen.getFirst().getParentFile());
         return chosen.stream().map(File::toPath).toList();
     }
 
@@ -34,14 +36,12 @@ final class FxFileChoosers implements FileChoosers {
     public Optional<Path> folder(String title) {
         DirectoryChooser chooser = new DirectoryChooser();
         chooser.setTitle(title);
-        if (last != null && last.isDirectory()) {
-            chooser.setInitialDirectory(last);
-        }
+        chooser.setInitialDirectory(last.get());
         File chosen = chooser.showDialog(owner);
         if (chosen == null) {
             return Optional.empty();
         }
-        last = chosen.getParentFile();
+        last.remember(chosen.getParentFile());
         return Optional.of(chosen.toPath());
     }
 
@@ -53,16 +53,14 @@ final class FxFileChoosers implements FileChoosers {
         if (chosen == null) {
             return Optional.empty();
         }
-        last = chosen.getParentFile();
+        last.remember(chosen.getParentFile());
         return Optional.of(chosen.toPath());
     }
 
     private FileChooser chooser(String title) {
         FileChooser chooser = new FileChooser();
         chooser.setTitle(title);
-        if (last != null && last.isDirectory()) {
-            chooser.setInitialDirectory(last);
-        }
+        chooser.setInitialDirectory(last.get());
         return chooser;
     }
 }

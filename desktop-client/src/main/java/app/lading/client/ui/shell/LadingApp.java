@@ -1,54 +1,51 @@
 package app.lading.client.ui.shell;
 
-import app.lading.client.desktop.SingleInstance;
-import java.io.IOException;
+import app.lading.client.ui.task.FxUiThread;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
 import javafx.application.Application;
 import javafx.application.Platform;
-import javafx.scene.control.Alert;
-import javafx.scene.control.ButtonType;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The life of the program: open what it remembers, show the window, close in order.
 public final class LadingApp extends Application {
-    private static final Logger LOG = LoggerFactory.getLogger(LadingApp.class);
-
+    private Beginning beginning = new Beginning(List.of(), Path.of(""), Program.Ground::ofThisSystem);
+    private Beginning.@Nullable Outcome first;
     private @Nullable Program program;
-    private @Nullable String failure;
-    private boolean handedOver;
 
     /// On a thread of its own, before there is a window: everything that waits for the disk.
     @Override
     public void init() {
-        try {
-            DesktopOptions options =
-                    DesktopOptions.parse(getParameters().getRaw(), Path.of("").toAbsolutePath());
-            Program opened = Program.open(options);
-            program = opened;
-            handedOver = opened.claim() instanceof SingleInstance.Claim.HandedOver;
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.error("the program could not start", e);
-            failure = e.getMessage();
-        }
+        beginning = new Beginning(getParameters().getRaw(), Path.of("").toAbsolutePath(), Program.Ground::ofThisSystem);
+        first = beginning.attempt();
     }
 
     @Override
     public void start(Stage stage) {
         Platform.setImplicitExit(false);
-        if (handedOver) {
-            Platform.exit();
-        } else if (program == null) {
-            Alert alert = new Alert(Alert.AlertType.ERROR, Objects.requireNonNullElse(failure, ""), ButtonType.CLOSE);
-            alert.setTitle("Lading");
-            alert.setHeaderText(null);
-            alert.showAndWait();
-            Platform.exit();
-        } else {
-            new Desk(program, stage, Platform::exit).open();
+        if (first != null) {
+            goOn(first, stage);
+        }
+    }
+
+    private void goOn(Beginning.Outcome outcome, Stage stage) {
+        switch (outcome) {
+            case Beginning.Outcome.HandedOver done -> Platform.exit();
+            case Beginning.Outcome.Failed failed ->
+                beginning.show(
+                        stage,
+                        failed.reason(),
+                        new FxUiThread(),
+                        task -> Thread.ofPlatform().name("start").start(task),
+                        next -> goOn(next, stage),
+                        Platform::exit);
+            case Beginning.Outcome.Runs runs -> {
+                program = runs.program();
+                Desk desk = new Desk(runs.program(), stage, Platform::exit);
+                Thread.setDefaultUncaughtExceptionHandler(desk.mistakes());
+                desk.open();
+            }
         }
     }
 

@@ -17,15 +17,43 @@ final class NoticeWords implements BatchNotices.Wording {
 
     @Override
     public Notification done(List<End> ends) {
-        long files = ends.stream().mapToLong(End::files).sum();
-        long failed = ends.stream().mapToLong(End::failed).sum();
+        String how = how(ends);
         String title = ends.size() == 1
-                ? texts.get("notice.done.title", ends.getFirst().name())
-                : texts.get("notice.done.many.title", (long) ends.size());
-        String body = failed == 0
-                ? texts.count("notice.done.body", files)
-                : texts.count("notice.done.body", files) + " " + texts.count("notice.done.failed", failed);
-        return new Notification("done", title, body);
+                ? texts.get("notice." + how + ".title", ends.getFirst().name())
+                : texts.get("notice." + how + ".many.title", (long) ends.size());
+        return new Notification("done", title, body(ends));
+    }
+
+    @Override
+    public Notification allDone(List<End> ends) {
+        String title = failed(ends) == 0 ? "notice.all.title" : "notice.all.partly.title";
+        return new Notification("done", texts.get(title), body(ends));
+    }
+
+    /// Whether all of it is there, some, or nothing.
+    private static String how(List<End> ends) {
+        if (failed(ends) == 0) {
+            return "done";
+        }
+        return files(ends) == 0 ? "failed" : "partly";
+    }
+
+    private static long files(List<End> ends) {
+        return ends.stream().mapToLong(End::files).sum();
+    }
+
+    private static long failed(List<End> ends) {
+        return ends.stream().mapToLong(End::failed).sum();
+    }
+
+    private String body(List<End> ends) {
+        long files = files(ends);
+        long failed = failed(ends);
+        if (failed == 0) {
+            return texts.count("notice.done.body", files);
+        }
+        String troubles = texts.count("notice.done.failed", failed);
+        return files == 0 ? troubles : texts.count("notice.done.body", files) + " " + troubles;
     }
 
     @Override
@@ -35,5 +63,13 @@ final class NoticeWords implements BatchNotices.Wording {
                 ? texts.get("notice.needs.title", questions.getFirst().name())
                 : texts.get("notice.needs.many.title", (long) questions.size());
         return new Notification("needs", title, texts.count("notice.needs.body", files));
+    }
+
+    @Override
+    public Notification accountsNeedYou(List<String> accounts) {
+        return new Notification(
+                "account",
+                texts.get("notice.account.title", String.join(texts.get("queue.row.comma"), accounts)),
+                texts.get("notice.account.body"));
     }
 }

@@ -1,13 +1,11 @@
 package app.lading.client.ui.shell;
 
-import app.lading.client.account.Account;
+import app.lading.client.account.Accounts;
 import app.lading.client.desktop.DiagnosticsFile;
 import app.lading.client.desktop.Redactor;
-import app.lading.client.transfer.EngineListener;
 import app.lading.client.ui.command.CommandMenu;
 import app.lading.client.ui.history.HistoryView;
 import app.lading.client.ui.history.HistoryViewModel;
-import app.lading.client.ui.login.LoginView;
 import app.lading.client.ui.notice.Toast;
 import app.lading.client.ui.settings.SettingsView;
 import app.lading.client.ui.settings.SettingsViewModel;
@@ -16,32 +14,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/// The pages beside the queue: login, settings, history. Each is made when it is asked for.
+/// The pages beside queue and login: settings, history. Each is made when it is asked for.
 final class Pages {
     private final Program program;
     private final Frame frame;
-    private @Nullable LoginView login;
     private @Nullable SettingsViewModel settings;
     private @Nullable HistoryViewModel history;
 
     Pages(Program program, Frame frame) {
         this.program = program;
         this.frame = frame;
-    }
-
-    void login(@Nullable LoginView view) {
-        login = view;
-    }
-
-    @Nullable
-    LoginView login() {
-        return login;
     }
 
     /// Shows the settings.
@@ -104,10 +93,23 @@ final class Pages {
                 "settings.txt",
                 program.settings().get().toString());
         try {
-            new DiagnosticsFile(new Redactor(List.of())).write(target, program.logFolder(), texts);
+            new DiagnosticsFile(new Redactor(names())).write(target, program.logFolder(), texts);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What tells who somebody is: people, their servers, this computer.
+    private List<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        for (Accounts.Known known : program.accounts().known()) {
+            names.add(known.account().user());
+            names.add(known.account().server().host());
+        }
+        names.add(System.getProperty("user.name", ""));
+        names.add(String.valueOf(Path.of(System.getProperty("user.home", "")).getFileName()));
+        names.removeIf(String::isBlank);
+        return List.copyOf(names);
     }
 
     /// Shows the history.
@@ -128,15 +130,5 @@ final class Pages {
         history = model;
         HistoryView view = new HistoryView(model, back);
         frame.shell().show(view, menus, view.focus());
-    }
-
-    /// An account as the history names it.
-    private static String named(Account account) {
-        return account.user() + "@" + account.server().hostAndPort();
-    }
-
-    /// Writes the history of an account.
-    EngineListener recorder(Account account) {
-        return program.history().listener(named(account));
     }
 }

@@ -1,5 +1,6 @@
 package app.lading.client.ui.shell;
 
+import app.lading.client.account.Account;
 import app.lading.client.account.AccountSessions;
 import app.lading.client.account.Accounts;
 import app.lading.client.account.ServerProbe;
@@ -16,6 +17,7 @@ import app.lading.client.settings.WindowMemory;
 import app.lading.client.store.HistoryStore;
 import app.lading.client.store.StatePlace;
 import app.lading.client.transfer.Engine;
+import app.lading.client.transfer.EngineListener;
 import app.lading.client.ui.history.HistoryBook;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,10 +25,12 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +41,8 @@ import org.slf4j.LoggerFactory;
 final class Program implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Program.class);
     private static final int CLOSE_SECONDS = 8;
+    /// How long another start waits at most until this one has read what it remembers.
+    private static final int OPEN_SECONDS = 4;
 
     private final DesktopOptions options;
     private final Path folder;
@@ -56,42 +62,86 @@ final class Program implements AutoCloseable {
     private final AccountSessions sessions;
     private final ServerProbe probe;
     private final SignIn signIn;
-    private final SingleInstance.Claim claim;
+    private final AutoCloseable place;
+    private final HandedOver handedOver;
     private final HistoryBook history;
-    private final CompletableFuture<Consumer<Handover>> handovers = new CompletableFuture<>();
+    private final CompletableFuture<Path> damagedHistory = new CompletableFuture<>();
+    private final Others others;
 
     // Opened and used on the historian's thread only.
     private @Nullable HistoryStore historyStore;
 
-    private Program(DesktopOptions options) throws IOException {
+    /// What the program stands on; tests put something else under it.
+    ///
+    /// @param state the state folder
+    /// @param services of the system
+    /// @param queues makes the queue of an account
+    record Ground(Path state, DesktopServices services, AccountSessions.QueueMaker queues) {
+        /// This system, as the options say.
+        static Ground ofThisSystem(DesktopOptions options) {
+            Path home = Path.of(System.getProperty("user.home", ""));
+            Path state = options.state() == null
+                    ? StatePlace.usual(System.getProperty("os.name", ""), System.getenv(), home)
+                    : options.state();
+            Path all = state.toAbsolutePath().normalize();
+            return new Ground(all, DesktopServices.ofThisSystem(all.resolve("desktop")), Engine::create);
+        }
+    }
+
+    /// How a start goes on.
+    sealed interface Start {
+        /// This is the program of its state folder.
+        record Runs(Program program) implements Start {}
+
+        /// Another one runs already and does what this one was asked to do.
+        record HandedOver() implements Start {}
+
+        /// There is no place for this one.
+        record Failed(SingleInstance.Claim.Why why) implements Start {}
+    }
+
+    /// What later starts hand over, from before this one has read anything until its end.
+    private static final class Others {
+        private final CompletableFuture<HandedOver> files = new CompletableFuture<>();
+        private final CompletableFuture<Consumer<Handover>> desk = new CompletableFuture<>();
+
+        /// On the thread of the one who asks.
+        boolean take(Handover handover) {
+            try {
+                if (!files.get(OPEN_SECONDS, TimeUnit.SECONDS).take(handover)) {
+                    return false;
+                }
+            } catch (ExecutionException | TimeoutException e) {
+                LOG.warn("another start came too early", e);
+                return false;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+            var _ = desk.thenAccept(one -> one.accept(handover));
+            return true;
+        }
+    }
+
+    private Program(DesktopOptions options, Ground ground, AutoCloseable place, Others others) throws IOException {
         this.options = options;
-        Path home = Path.of(System.getProperty("user.home", ""));
-        Path state = options.state() == null
-                ? StatePlace.usual(System.getProperty("os.name", ""), System.getenv(), home)
-                : options.state();
-        Path all = state.toAbsolutePath().normalize();
-        this.folder = all.resolve("desktop");
-        JsonFile.makeForOwner(all);
-        JsonFile.makeForOwner(folder);
-        JsonFile.makeForOwner(logFolder());
-        ClientLog.newsTo(logFolder().resolve("lading.log"));
-        String version = version();
-        this.services = DesktopServices.ofThisSystem(folder);
-        // What other starts hand over waits until the window can take it.
-        this.claim = services.singleInstance().claim(options.handover(), handover -> {
-            var _ = handovers.thenAccept(desk -> desk.accept(handover));
-        });
+        this.folder = ground.state().resolve("desktop");
+        this.services = ground.services();
+        this.place = place;
+        this.others = others;
         this.settings = SettingsStore.open(folder.resolve("settings.json"), clock, writer);
         this.memory = WindowMemory.open(folder.resolve("window.json"), clock, writer);
         this.accounts = Accounts.open(folder.resolve("accounts.json"), services.keychain(), clock, writer);
-        LinkSettings link = LinkSettings.standard(version);
+        this.handedOver = HandedOver.open(folder.resolve("handed-over.json"), clock, writer);
+        handedOver.take(options.handover());
+        LinkSettings link = LinkSettings.standard(version());
         this.sessions = new AccountSessions(new AccountSessions.World(
-                all,
+                ground.state(),
                 folder,
                 System.getenv(),
                 settings,
                 link,
-                Engine::create,
+                ground.queues(),
                 services.watches(),
                 background,
                 timer,
@@ -105,13 +155,39 @@ final class Program implements AutoCloseable {
         this.history = new HistoryBook(
                 this::historyStore, historian, () -> settings.get().history(), clock);
         this.signIn = new SignIn(settings, route -> new OkHttpTransport(link, route), background, clock);
+        others.files.complete(handedOver);
     }
 
-    /// Opens what the program remembers. Blocks shortly.
+    /// Takes the place of the one program of the state folder, and opens what it remembers. Blocks shortly, or for some
+    /// seconds while another one ends.
     ///
-    /// @throws IOException with a sentence for people when the state folder cannot be used
-    static Program open(DesktopOptions options) throws IOException {
-        return new Program(options);
+    /// @throws IOException when the state folder cannot be used
+    static Start open(DesktopOptions options, Ground ground) throws IOException {
+        Path folder = ground.state().resolve("desktop");
+        JsonFile.makeForOwner(ground.state());
+        JsonFile.makeForOwner(folder);
+        JsonFile.makeForOwner(folder.resolve("log"));
+        ClientLog.newsTo(folder.resolve("log").resolve("lading.log"));
+        Others others = new Others();
+        return switch (ground.services().singleInstance().claim(options.handover(), others::take)) {
+            case SingleInstance.Claim.HandedOver done -> new Start.HandedOver();
+            case SingleInstance.Claim.Failed failed -> new Start.Failed(failed.why());
+            case SingleInstance.Claim.First first -> new Start.Runs(begin(options, ground, first.hold(), others));
+        };
+    }
+
+    private static Program begin(DesktopOptions options, Ground ground, AutoCloseable place, Others others)
+            throws IOException {
+        boolean opened = false;
+        try {
+            Program program = new Program(options, ground, place, others);
+            opened = true;
+            return program;
+        } finally {
+            if (!opened) {
+                closed("the place of the one program", place);
+            }
+        }
     }
 
     DesktopOptions options() {
@@ -165,14 +241,19 @@ final class Program implements AutoCloseable {
         return background;
     }
 
-    /// Whether this is the one program of its state folder.
-    SingleInstance.Claim claim() {
-        return claim;
+    /// Files that no queue has yet.
+    HandedOver handedOver() {
+        return handedOver;
     }
 
-    /// From now on, and for what came before, this hears what other starts hand over; on any thread.
+    /// From now on, and for what came before, this hears what other starts hand over, files and all; on any thread.
     void onHandover(Consumer<Handover> desk) {
-        handovers.complete(desk);
+        others.desk.complete(desk);
+    }
+
+    /// Where a damaged history was put; never done when it was not damaged.
+    CompletableFuture<Path> damagedHistory() {
+        return damagedHistory.copy();
     }
 
     /// What is finished.
@@ -180,10 +261,17 @@ final class Program implements AutoCloseable {
         return history;
     }
 
+    /// Writes the history of an account.
+    EngineListener recorder(Account account) {
+        return history.listener(account.user() + "@" + account.server().hostAndPort());
+    }
+
     private Optional<HistoryStore> historyStore() {
         if (historyStore == null) {
             try {
-                historyStore = HistoryStore.open(folder.resolve("history"), clock);
+                HistoryStore opened = HistoryStore.open(folder.resolve("history"), clock);
+                opened.damaged().ifPresent(damagedHistory::complete);
+                historyStore = opened;
             } catch (IOException e) {
                 LOG.warn("the history cannot be opened; finished uploads are not remembered", e);
                 return Optional.empty();
@@ -201,9 +289,6 @@ final class Program implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdown();
-        if (claim instanceof SingleInstance.Claim.First first) {
-            closed("the place of the one program", first.hold());
-        }
         closed("the system's services", services);
         historian.execute(() -> {
             if (historyStore != null) {
@@ -213,6 +298,7 @@ final class Program implements AutoCloseable {
         closed("the accounts", accounts);
         closed("the window's place", memory);
         closed("the settings", settings);
+        handedOver.flush();
         for (ExecutorService threads : new ExecutorService[] {historian, writer, background}) {
             threads.shutdown();
         }
@@ -224,6 +310,8 @@ final class Program implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        // Last: whoever waits for the place reads what was written here.
+        closed("the place of the one program", place);
     }
 
     private static void closed(String what, AutoCloseable thing) {

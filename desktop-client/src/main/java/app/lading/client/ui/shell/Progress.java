@@ -5,20 +5,25 @@ import app.lading.client.desktop.TaskbarProgress;
 import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.Snapshot;
+import app.lading.client.ui.text.Words;
 import java.util.List;
 
 /// What title and taskbar say about all queues together.
 ///
 /// @param moving items under way
+/// @param scanning items of which more may be found
 /// @param waiting items that wait for something that heals by itself
 /// @param failed whether something will not heal by waiting
 /// @param paused whether everything that is left was paused
 /// @param bytes of everything that is not over
 /// @param moved of them
-record Progress(int moving, int waiting, boolean failed, boolean paused, long bytes, long moved) {
+/// @param left items that are not over
+record Progress(
+        int moving, int scanning, int waiting, boolean failed, boolean paused, long bytes, long moved, long left) {
 
     static Progress of(List<Snapshot> snapshots) {
         int moving = 0;
+        int scanning = 0;
         int waiting = 0;
         boolean failed = false;
         long left = 0;
@@ -33,6 +38,7 @@ record Progress(int moving, int waiting, boolean failed, boolean paused, long by
                     continue;
                 }
                 left++;
+                scanning += item.scanning() ? 1 : 0;
                 bytes += item.bytes();
                 moved += item.movedBytes();
                 switch (state) {
@@ -43,7 +49,28 @@ record Progress(int moving, int waiting, boolean failed, boolean paused, long by
                 }
             }
         }
-        return new Progress(moving, waiting, failed, left > 0 && pausedItems == left, bytes, moved);
+        return new Progress(moving, scanning, waiting, failed, left > 0 && pausedItems == left, bytes, moved, left);
+    }
+
+    /// Whether nothing is left to be done.
+    boolean isRest() {
+        return left == 0;
+    }
+
+    /// What the window is called now.
+    Words title() {
+        if (isRest()) {
+            return Words.of("app.name");
+        }
+        if (paused) {
+            return Words.of("app.title.paused");
+        }
+        if (!isBusy()) {
+            return Words.of(scanning > 0 ? "app.title.scanning" : "app.name");
+        }
+        return moving == 0 && waiting > 0
+                ? Words.of("app.title.waiting", percent())
+                : Words.of("app.title.percent", percent());
     }
 
     boolean isBusy() {
@@ -70,7 +97,7 @@ record Progress(int moving, int waiting, boolean failed, boolean paused, long by
 
     TaskbarProgress.State state() {
         if (!isBusy()) {
-            return TaskbarProgress.State.NONE;
+            return scanning > 0 ? TaskbarProgress.State.INDETERMINATE : TaskbarProgress.State.NONE;
         }
         if (paused) {
             return TaskbarProgress.State.PAUSED;

@@ -2,6 +2,9 @@ package app.lading.client.ui.shell;
 
 import app.lading.client.ui.command.CommandMenu;
 import app.lading.client.ui.command.Menus;
+import app.lading.client.ui.drop.DropOverlay;
+import app.lading.client.ui.drop.DropTarget;
+import app.lading.client.ui.drop.Drops;
 import app.lading.client.ui.notice.Banners;
 import app.lading.client.ui.notice.BannersView;
 import app.lading.client.ui.notice.Toasts;
@@ -30,6 +33,12 @@ public final class Shell extends StackPane {
         BorderPane frame = new BorderPane(page);
         frame.setTop(new VBox(bar, new BannersView(texts, banners)));
         getChildren().addAll(frame, new ToastsView(texts, toasts));
+    }
+
+    /// Has files taken that are dropped anywhere in the window where the page does not take them itself.
+    public void takeDrops(Texts texts, Drops drops) {
+        DropTarget target = new DropTarget(this, drops);
+        getChildren().add(new DropOverlay(texts, target));
     }
 
     /// The page that is shown.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lading.client.account.Account;
 import app.lading.client.account.ProbeResult;
 import app.lading.client.account.SignInResult;
+import app.lading.client.account.Trouble;
 import app.lading.client.desktop.Keychain;
 import app.lading.client.link.CertificateTrouble;
 import app.lading.client.link.Pin;
@@ -133,7 +134,8 @@ class LoginViewModelTest {
 
     @Test
     void without_a_keychain_nothing_is_kept() {
-        entrance.keychain.complete(new Keychain.Availability.Unavailable("none answers"));
+        entrance.keychain.complete(
+                new Keychain.Availability.Unavailable(Keychain.Availability.Why.SILENT, "none answers"));
 
         assertThat(model.keepProperty().get()).isFalse();
     }
@@ -180,5 +182,34 @@ class LoginViewModelTest {
     private static CertificateTrouble trouble(CertificateTrouble.Reason reason) {
         return new CertificateTrouble(
                 reason, "files.example.org", "itself", Instant.EPOCH, Instant.parse("2027-03-01T00:00:00Z"), PIN);
+    }
+
+    @Test
+    void what_was_tried_at_the_start_is_shown_as_if_it_had_been_tried_here() {
+        model.tried("files.example.org", "ana", new SignInResult.WrongPassword());
+
+        assertThat(model.serverProperty().get()).isEqualTo("files.example.org");
+        assertThat(model.userProperty().get()).isEqualTo("ana");
+        assertThat(texts.get(model.troubleProperty().get().what())).isEqualTo("User or password is wrong.");
+    }
+
+    @Test
+    void an_address_at_the_start_that_is_none_is_said_to_be_none() {
+        model.tried("not an address", "ana", new SignInResult.Cancelled());
+
+        assertThat(what()).isEqualTo("This is not the address of a server.");
+    }
+
+    @Test
+    void every_trouble_is_said_in_the_language_of_the_person() {
+        texts.setLocale(Locale.SIMPLIFIED_CHINESE);
+        for (Trouble trouble : Trouble.values()) {
+            signIn().end(new SignInResult.Unreachable(trouble, "An English sentence.", "An English remedy."));
+
+            assertThat(texts.get(model.troubleProperty().get().what()) + remedy())
+                    .as(trouble.name())
+                    .doesNotContain("English")
+                    .matches(words -> words.codePoints().anyMatch(Character::isIdeographic));
+        }
     }
 }

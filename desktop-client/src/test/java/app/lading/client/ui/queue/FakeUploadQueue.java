@@ -58,6 +58,7 @@ public final class FakeUploadQueue implements UploadQueue {
     private ConnectionState connection = new ConnectionState(true, 2, null);
     private Bottleneck limitedBy = Bottleneck.NONE;
     private Preflight preflight = Preflight.NOTHING;
+    private Runnable atClose = () -> {};
     private boolean passive;
     private @Nullable RuntimeException trouble;
     private boolean pausedAll;
@@ -147,6 +148,12 @@ public final class FakeUploadQueue implements UploadQueue {
 
     public FakeUploadQueue blocks(BlockView view) {
         blocks.put(view.file(), view);
+        return this;
+    }
+
+    /// This happens when it is closed.
+    public FakeUploadQueue atClose(Runnable work) {
+        atClose = work;
         return this;
     }
 
@@ -493,5 +500,6 @@ public final class FakeUploadQueue implements UploadQueue {
     @Override
     public void close() {
         heard.add("close");
+        atClose.run();
     }
 }

@@ -159,6 +159,12 @@ public final class SampleItem {
         return this;
     }
 
+    /// It came to its end this many minutes ago.
+    public SampleItem finishedAt(long minutes) {
+        finished = NOW.minus(Duration.ofMinutes(minutes));
+        return this;
+    }
+
     public SampleItem renamedTo(String name) {
         renamed = 1;
         renamedTo = name;

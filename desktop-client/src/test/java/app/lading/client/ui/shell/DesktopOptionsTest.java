@@ -1,10 +1,12 @@
 package app.lading.client.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import app.lading.client.ui.text.Texts;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class DesktopOptionsTest {
@@ -28,14 +30,20 @@ class DesktopOptionsTest {
 
     @Test
     void a_server_without_a_user_is_refused_with_a_sentence() {
-        assertThatThrownBy(() -> parse("--server", "http://localhost:8470"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("belong together");
+        assertThat(refusal("--server", "http://localhost:8470"))
+                .isEqualTo("--server and --user belong together; name both or none.");
+        assertThat(refusal("--state")).isEqualTo("--state wants a value behind it.");
     }
 
     @Test
     void an_option_that_is_none_is_named() {
-        assertThatThrownBy(() -> parse("--verbose")).hasMessageContaining("--verbose");
+        assertThat(refusal("--verbose")).isEqualTo("There is no option --verbose.");
+    }
+
+    private static String refusal(String... args) {
+        DesktopOptions.WrongOptionException wrong =
+                catchThrowableOfType(DesktopOptions.WrongOptionException.class, () -> parse(args));
+        return new Texts(Locale.ENGLISH).get(wrong.words());
     }
 
     private static DesktopOptions parse(String... args) {
