@@ -1,5 +1,6 @@
 package app.lading.client.ui.history;
 
+import app.lading.client.account.Account;
 import app.lading.client.settings.HistorySettings;
 import app.lading.client.store.HistoryEntry;
 import app.lading.client.store.HistoryQuery;
@@ -56,9 +57,14 @@ public final class HistoryBook {
         this.shortened = clock.instant();
     }
 
+    /// An account as the history names it: `ana@files.example.org:8470`.
+    public static String nameOf(Account account) {
+        return account.user() + "@" + account.server().hostAndPort();
+    }
+
     /// Hears an engine and writes down what comes to an end.
     ///
-    /// @param account whose files they are: `ana@files.example.org:8470`
+    /// @param account whose files they are, as [#nameOf(Account)] says it
     public EngineListener listener(String account) {
         return new HistoryFeed(this::write, account, clock, historian);
     }

@@ -4,6 +4,7 @@ import app.lading.client.account.Accounts;
 import app.lading.client.desktop.DiagnosticsFile;
 import app.lading.client.desktop.Redactor;
 import app.lading.client.ui.command.CommandMenu;
+import app.lading.client.ui.history.HistoryBook;
 import app.lading.client.ui.history.HistoryView;
 import app.lading.client.ui.history.HistoryViewModel;
 import app.lading.client.ui.notice.Toast;
@@ -125,7 +126,7 @@ final class Pages {
                 frame.clipboard(),
                 program.services().revealer(),
                 program.accounts().known().stream()
-                        .map(known -> named(known.account()))
+                        .map(known -> HistoryBook.nameOf(known.account()))
                         .toList());
         history = model;
         HistoryView view = new HistoryView(model, back);

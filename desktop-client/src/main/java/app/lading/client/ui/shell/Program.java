@@ -263,7 +263,7 @@ final class Program implements AutoCloseable {
 
     /// Writes the history of an account.
     EngineListener recorder(Account account) {
-        return history.listener(account.user() + "@" + account.server().hostAndPort());
+        return history.listener(HistoryBook.nameOf(account));
     }
 
     private Optional<HistoryStore> historyStore() {
