@@ -193,9 +193,8 @@ public final class Accounts implements AutoCloseable {
         put(account, row(account).map(Row::keptUntil).orElse(null));
     }
 
-    /// Forgets the token of an account, because the person signed out; the account stays in the list. Completes when
-    // the keychain has
-    /// forgotten it too; never fails.
+    /// Forgets the token of an account, because the person signed out; the account stays in the list. Completes
+    /// when the keychain has forgotten it too; never fails.
     public CompletableFuture<Void> signedOut(Account account) {
         ofThisRun.remove(account);
         row(account)

@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 /// and every answer comes in a few seconds at most, unless a person is asked. Thread safe.
 public interface Keychain extends AutoCloseable {
 
-    /// Whether secrets can be kept. Looked for at the start, and again when a secret is wanted of one that was not
-    // there.
+    /// Whether secrets can be kept. Looked for at the start, and again when a secret is wanted of one that was
+    /// not there.
     CompletableFuture<Availability> availability();
 
     /// Keeps a secret, instead of an older one of the same name. Fails with [KeychainException].

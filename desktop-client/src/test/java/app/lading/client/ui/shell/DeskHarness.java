@@ -1,7 +1,6 @@
 package app.lading.client.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import app.lading.client.account.Account;
 import app.lading.client.account.Accounts;
@@ -30,6 +29,8 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.framework.junit5.ApplicationTest;
@@ -68,6 +69,11 @@ abstract class DeskHarness extends ApplicationTest {
         }
         programs.forEach(Program::close);
         Locale.setDefault(before);
+    }
+
+    /// Waits long: each window is opened anew, and the machine may have much else to do.
+    static ConditionFactory await() {
+        return Awaitility.await().atMost(Duration.ofSeconds(30));
     }
 
     /// An account whose sign-in was kept by an earlier run.
@@ -131,7 +137,7 @@ abstract class DeskHarness extends ApplicationTest {
         if (Platform.isFxApplicationThread()) {
             throw new IllegalStateException("a test waits on its own thread, not on the one of the window");
         }
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+        return WaitForAsyncUtils.waitForAsyncFx(30_000, question);
     }
 
     Node page() {

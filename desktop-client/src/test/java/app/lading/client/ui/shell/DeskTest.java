@@ -1,7 +1,6 @@
 package app.lading.client.ui.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import app.lading.client.account.Account;
 import app.lading.client.desktop.Handover;
