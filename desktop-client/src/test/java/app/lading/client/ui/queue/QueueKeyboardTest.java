@@ -77,6 +77,7 @@ class QueueKeyboardTest extends ApplicationTest {
         select(4);
         keys(KeyCode.CONTROL, KeyCode.R);
         assertThat(heard()).last().isEqualTo("retry [5]");
+        rows();
         keys(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.R);
         assertThat(heard()).last().isEqualTo("retryAllFailed");
         keys(KeyCode.CONTROL, KeyCode.P);
