@@ -38,8 +38,7 @@ final class ChannelSockets extends SocketFactory {
         return connected(new InetSocketAddress(host, port), new InetSocketAddress(local, localPort));
     }
 
-    private Socket connected(InetSocketAddress remote, @Nullable InetSocketAddress local)
-            throws IOException {
+    private Socket connected(InetSocketAddress remote, @Nullable InetSocketAddress local) throws IOException {
         Socket socket = createSocket();
         boolean connected = false;
         try {

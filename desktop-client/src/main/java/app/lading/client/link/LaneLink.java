@@ -112,8 +112,7 @@ final class LaneLink implements Link, FrameHandler {
 
     @Override
     public boolean send(ClientMessage message) {
-        return !end.hasEnded()
-                && queue.add(Frame.of(writer.text(json.messages().write(message))));
+        return !end.hasEnded() && queue.add(Frame.of(writer.text(json.messages().write(message))));
     }
 
     @Override
@@ -122,7 +121,8 @@ final class LaneLink implements Link, FrameHandler {
         if (end.hasEnded() || queue.bytes() + length > MAX_QUEUED_BYTES) {
             return false;
         }
-        return queue.add(Frame.of(writer, buffers, way != null && way.wantsDirect(), stream, offset, bytes, from, length));
+        return queue.add(
+                Frame.of(writer, buffers, way != null && way.wantsDirect(), stream, offset, bytes, from, length));
     }
 
     @Override

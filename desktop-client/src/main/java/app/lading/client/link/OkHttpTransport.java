@@ -129,7 +129,8 @@ public final class OkHttpTransport implements Transport, Greeter {
         Handshake handshake = new Handshake(socketClient, server, token, settings.userAgent());
         return switch (kind) {
             case CONTROL -> WebSocketLink.open(handshake, json.get(), listener);
-            case LANE -> LaneLink.open(handshake, json.get(), settings.closeTimeout(), threads, buffers, lanes, listener);
+            case LANE ->
+                LaneLink.open(handshake, json.get(), settings.closeTimeout(), threads, buffers, lanes, listener);
         };
     }
 

@@ -45,8 +45,9 @@ final class Attachments {
     /// Those that take new blocks: on the lanes that carry now, or on whatever there is as long as the server has not
     /// answered on any of those.
     List<Attachment> carriers(List<Lane> carrying) {
-        List<Attachment> ready =
-                byLane.values().stream().filter(attachment -> attachment.isReady).toList();
+        List<Attachment> ready = byLane.values().stream()
+                .filter(attachment -> attachment.isReady)
+                .toList();
         List<Attachment> there = ready.stream()
                 .filter(attachment -> carrying.contains(attachment.stream.lane()))
                 .toList();

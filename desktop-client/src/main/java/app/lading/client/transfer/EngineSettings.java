@@ -35,7 +35,8 @@ public record EngineSettings(String device, String run, int lanes, long limit, l
         }
     }
 
-    /// The settings that are right for most: one lane that talks and up to eight that carry, no limit, 48 MiB of buffers, three large files at once.
+    /// The settings that are right for most: one lane that talks and up to eight that carry, no limit, 48 MiB of
+    // buffers, three large files at once.
     public static EngineSettings defaults(String device) {
         byte[] random = new byte[12];
         new SecureRandom().nextBytes(random);

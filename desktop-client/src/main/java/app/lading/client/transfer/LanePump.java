@@ -173,9 +173,8 @@ final class LanePump {
     /// A slow lane takes small pieces, so that what it has taken is sent soon.
     private int chunk() {
         long wanted = speed.isKnown() ? Math.max(LEAST_CHUNK, speed.bytesPerSecond() / 8) : Link.BEST_CHUNK;
-        int most = limits == null
-                ? Link.BEST_CHUNK
-                : Math.min(Link.BEST_CHUNK, Math.min(limits.chunk(), limits.window()));
+        int most =
+                limits == null ? Link.BEST_CHUNK : Math.min(Link.BEST_CHUNK, Math.min(limits.chunk(), limits.window()));
         return (int) Math.min(wanted, most);
     }
 
@@ -196,12 +195,14 @@ final class LanePump {
     /// Goes on when the link has sent half of what it holds: so it never runs dry before more comes.
     private void pumpWhenRoom(Link to) {
         int opening = openings;
-        roomAwaited = to.whenAtMost(queueLimit() / 2, () -> loop.execute(() -> {
-            if (opening == openings) {
-                roomAwaited = false;
-                pump();
-            }
-        }));
+        roomAwaited = to.whenAtMost(
+                queueLimit() / 2,
+                () -> loop.execute(() -> {
+                    if (opening == openings) {
+                        roomAwaited = false;
+                        pump();
+                    }
+                }));
         if (!roomAwaited) {
             pumpIn(LOOK_AGAIN);
         }

@@ -51,9 +51,9 @@ class EngineReceiptTest {
 
         assertThat(harness.server.files).containsOnlyKeys("vault", "vault (2)");
         assertThat(harness.server.files.get("vault (2)").content).isEqualTo(other);
-        assertThat(harness.finished).singleElement().satisfies(report -> assertThat(
-                        report.receipt().name())
-                .isEqualTo("vault (2)"));
+        assertThat(harness.finished)
+                .singleElement()
+                .satisfies(report -> assertThat(report.receipt().name()).isEqualTo("vault (2)"));
         assertThat(harness.server.breaches).isEmpty();
     }
 
@@ -93,8 +93,7 @@ class EngineReceiptTest {
             assertThat(other.server.files.get("in/film (2)").content).isEqualTo(mine);
             assertThat(other.finished)
                     .singleElement()
-                    .satisfies(report ->
-                            assertThat(report.receipt().name()).isEqualTo("film (2)"));
+                    .satisfies(report -> assertThat(report.receipt().name()).isEqualTo("film (2)"));
         }
     }
 }

@@ -81,7 +81,8 @@ class EngineScanTest {
 
     @Test
     void what_a_walk_leaves_out_is_noted_once_however_often_the_folder_is_walked() throws IOException {
-        assumeThat(Files.createSymbolicLink(tree.resolve("link"), tree.resolve("f1"))).isSymbolicLink();
+        assumeThat(Files.createSymbolicLink(tree.resolve("link"), tree.resolve("f1")))
+                .isSymbolicLink();
         harness.start();
         long id = harness.add(tree, "");
         harness.finish(120);

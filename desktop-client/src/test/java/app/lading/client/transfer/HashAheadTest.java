@@ -13,8 +13,7 @@ class HashAheadTest {
 
     private final FakeLoop loop = new FakeLoop();
     private final BitSet known = new BitSet();
-    private final HashAhead ahead =
-            new HashAhead(loop, new Blocks((long) BLOCKS * Blocks.BLOCK_SIZE), BLOCKS);
+    private final HashAhead ahead = new HashAhead(loop, new Blocks((long) BLOCKS * Blocks.BLOCK_SIZE), BLOCKS);
 
     /// Reads one block after the other, each in the given time, as long as that is.
     private void read(long nanosPerBlock, long duration) {
