@@ -25,9 +25,8 @@ import javax.imageio.ImageIO;
 
 /// Takes a picture of every view in every state: 900×600 and 1400×900, light and dark, English and Chinese.
 ///
-/// `Gallery FOLDER [PATTERN [SCALE]]`: with the text so many times as large as usual; only the files whose name has a
-// match for the pattern, for example
-/// `login.*-900x600-light-en`.
+/// `Gallery FOLDER [PATTERN [SCALE]]`: only the files whose name has a match for the pattern, for example
+/// `login.*-900x600-light-en`; with the text so many times as large as usual.
 public final class Gallery {
     private static final int[][] SIZES = {{900, 600}, {1400, 900}};
 
