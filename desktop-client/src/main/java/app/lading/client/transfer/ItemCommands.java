@@ -157,7 +157,8 @@ final class ItemCommands {
 
     void retryAllFailed() {
         retryItems(queue.rows().items().stream()
-                .filter(item -> item.files(RowState.FAILED) > 0 && !item.row().cancelled())
+                .filter(item ->
+                        item.sums().files(RowState.FAILED) > 0 && !item.row().cancelled())
                 .toList());
     }
 

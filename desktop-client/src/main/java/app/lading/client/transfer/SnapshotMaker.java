@@ -57,11 +57,9 @@ final class SnapshotMaker {
         for (SmallTransfer transfer : core.scheduler().small()) {
             movedBytes += add(active, moving, transfer);
         }
-        for (Scheduler.Held waiting : core.scheduler().waiting()) {
-            core.queue().item(waiting.row().item()).ifPresent(item -> {
-                Moving sums = moving.computeIfAbsent(item, any -> new Moving());
-                sums.held = sums.held == null ? waiting.why() : sums.held;
-            });
+        for (Waitlist.Held waiting : core.scheduler().waiting()) {
+            Moving sums = moving.computeIfAbsent(waiting.item(), any -> new Moving());
+            sums.held = sums.held == null ? waiting.why() : sums.held;
             if (active.size() < MOST_ACTIVE) {
                 active.add(waitingFile(waiting));
             }
@@ -110,7 +108,7 @@ final class SnapshotMaker {
         if (!Objects.equals(now, world)) {
             world = now;
             for (Item item : core.queue().rows().items()) {
-                if (item.files(RowState.OPEN) > 0) {
+                if (item.sums().files(RowState.OPEN) > 0) {
                     item.touch();
                 }
             }
@@ -129,7 +127,7 @@ final class SnapshotMaker {
         }
     }
 
-    private static ActiveFile waitingFile(Scheduler.Held held) {
+    private static ActiveFile waitingFile(Waitlist.Held held) {
         return new ActiveFile(
                 held.row().id(),
                 held.row().item(),
@@ -149,9 +147,11 @@ final class SnapshotMaker {
     }
 
     private ItemView view(Item item, @Nullable Moving moving) {
-        long doneBytes = item.bytes(RowState.DONE);
-        long movedBytes = item.there() + (moving == null ? 0 : moving.bytes);
-        long openBytes = item.bytes(RowState.OPEN) - item.there(RowState.OPEN) - (moving == null ? 0 : moving.bytes);
+        long doneBytes = item.sums().bytes(RowState.DONE);
+        long movedBytes = item.sums().there() + (moving == null ? 0 : moving.bytes);
+        long openBytes = item.sums().bytes(RowState.OPEN)
+                - item.sums().there(RowState.OPEN)
+                - (moving == null ? 0 : moving.bytes);
         boolean under = moving != null && moving.files > 0;
         Waiting held = moving == null ? null : moving.held;
         FileState state = state(item, under ? moving : null, held);
@@ -170,20 +170,20 @@ final class SnapshotMaker {
                 row.paused(),
                 item.priority(),
                 row.place(),
-                item.files(),
-                item.bytes(),
-                item.files(RowState.DONE),
+                item.sums().files(),
+                item.sums().bytes(),
+                item.sums().files(RowState.DONE),
                 doneBytes,
                 doneBytes + movedBytes,
-                item.files(RowState.FAILED),
-                item.files(RowState.SKIPPED),
-                item.files(RowState.ATTENTION),
-                item.notices(),
+                item.sums().files(RowState.FAILED),
+                item.sums().files(RowState.SKIPPED),
+                item.sums().files(RowState.ATTENTION),
+                item.sums().notices(),
                 item.isScanning(),
                 under ? item.speed().bytesPerSecond() : 0,
                 under && !item.isScanning() ? item.speed().left(openBytes) : null,
                 waiting,
-                item.problems().view(),
+                item.sums().problems().view(),
                 item.continuedAt(),
                 row.added(),
                 row.finished(),
@@ -198,7 +198,7 @@ final class SnapshotMaker {
         if (item.row().cancelled()) {
             return FileState.CANCELLED;
         }
-        if (item.files(RowState.OPEN) > 0) {
+        if (item.sums().files(RowState.OPEN) > 0) {
             if (item.row().paused() || core.scheduler().isPausedAll()) {
                 return FileState.PAUSED;
             }
@@ -216,13 +216,16 @@ final class SnapshotMaker {
         if (item.isScanning() || !item.row().scanned()) {
             return FileState.SCANNING;
         }
-        if (item.files(RowState.ATTENTION) > 0) {
+        if (item.sums().files(RowState.ATTENTION) > 0) {
             return FileState.NEEDS_ATTENTION;
         }
-        if (item.files(RowState.FAILED) > 0) {
+        if (item.sums().files(RowState.FAILED) > 0) {
             return FileState.FAILED;
         }
-        return item.files() > 0 && item.files(RowState.SKIPPED) == item.files() ? FileState.SKIPPED : FileState.DONE;
+        return item.sums().files() > 0
+                        && item.sums().files(RowState.SKIPPED) == item.sums().files()
+                ? FileState.SKIPPED
+                : FileState.DONE;
     }
 
     private Totals totals(long movedNow) {

@@ -316,7 +316,7 @@ class EngineCommandsTest {
 
         assertThat(harness.server.files).hasSize(count);
         assertThat(most).isLessThanOrEqualTo(256 + 2 * 192);
-        assertThat(harness.core.queue().item(item).orElseThrow().files(RowState.DONE))
+        assertThat(harness.core.queue().item(item).orElseThrow().sums().files(RowState.DONE))
                 .isEqualTo(count);
         assertThat(harness.server.breaches).isEmpty();
     }
@@ -376,8 +376,8 @@ class EngineCommandsTest {
         harness.loop.advance(12 * SECOND);
 
         Item item = harness.core.queue().item(id).orElseThrow();
-        assertThat(item.files(RowState.OPEN)).isZero();
-        assertThat(item.files()).isEqualTo(1);
+        assertThat(item.sums().files(RowState.OPEN)).isZero();
+        assertThat(item.sums().files()).isEqualTo(1);
         assertThat(harness.core.isIdle()).isTrue();
     }
 
@@ -395,8 +395,8 @@ class EngineCommandsTest {
         harness.loop.advance(12 * SECOND);
 
         Item item = harness.core.queue().item(id).orElseThrow();
-        assertThat(item.files(RowState.OPEN)).isZero();
-        assertThat(item.files(RowState.CANCELLED)).isEqualTo(1);
+        assertThat(item.sums().files(RowState.OPEN)).isZero();
+        assertThat(item.sums().files(RowState.CANCELLED)).isEqualTo(1);
     }
 
     @Test
@@ -416,9 +416,9 @@ class EngineCommandsTest {
         assertThat(harness.finished).hasSize(1);
         assertThat(harness.failed).isEmpty();
         assertThat(harness.server.files.get("a").content).isEqualTo(Files.readAllBytes(file));
-        assertThat(harness.core.queue().item(id).orElseThrow().files(RowState.DONE))
+        assertThat(harness.core.queue().item(id).orElseThrow().sums().files(RowState.DONE))
                 .isEqualTo(1);
-        assertThat(harness.core.queue().item(id).orElseThrow().files(RowState.OPEN))
+        assertThat(harness.core.queue().item(id).orElseThrow().sums().files(RowState.OPEN))
                 .isZero();
     }
 }

@@ -45,9 +45,9 @@ class EngineScanTest {
     }
 
     private void walkToTheMiddle(long id) {
-        harness.loop.until(() -> item(id).files() >= 512, 60);
+        harness.loop.until(() -> item(id).sums().files() >= 512, 60);
         assertThat(item(id).isScanning()).isTrue();
-        assertThat(item(id).files()).isLessThan(FILES);
+        assertThat(item(id).sums().files()).isLessThan(FILES);
     }
 
     @Test
@@ -56,14 +56,14 @@ class EngineScanTest {
         assumeThat(Files.write(badName, new byte[] {1})).exists();
         harness.start();
         long id = harness.add(tree, "");
-        harness.loop.until(() -> item(id).files(RowState.FAILED) == 1 && item(id).isScanning(), 60);
+        harness.loop.until(() -> item(id).sums().files(RowState.FAILED) == 1 && item(id).isScanning(), 60);
         harness.core.commands().retry(List.of(id));
         assertThat(item(id).row().scanned()).isFalse();
         harness.finish(120);
 
-        assertThat(item(id).files()).isEqualTo(FILES + 1);
+        assertThat(item(id).sums().files()).isEqualTo(FILES + 1);
         assertThat(harness.server.files).hasSize(FILES);
-        assertThat(item(id).files(RowState.FAILED)).isEqualTo(1);
+        assertThat(item(id).sums().files(RowState.FAILED)).isEqualTo(1);
     }
 
     @Test
@@ -76,21 +76,24 @@ class EngineScanTest {
         harness.restart();
         harness.finish(120);
 
-        assertThat(item(id).files(RowState.FAILED)).as("it is not forgotten").isEqualTo(1);
+        assertThat(item(id).sums().files(RowState.FAILED))
+                .as("it is not forgotten")
+                .isEqualTo(1);
     }
 
     @Test
     void what_a_walk_leaves_out_is_noted_once_however_often_the_folder_is_walked() throws IOException {
-        assumeThat(Files.createSymbolicLink(tree.resolve("link"), tree.resolve("f1"))).isSymbolicLink();
+        assumeThat(Files.createSymbolicLink(tree.resolve("link"), tree.resolve("f1")))
+                .isSymbolicLink();
         harness.start();
         long id = harness.add(tree, "");
         harness.finish(120);
-        assertThat(item(id).notices()).isEqualTo(1);
+        assertThat(item(id).sums().notices()).isEqualTo(1);
 
         harness.core.commands().addOrContinue(new ItemRequest(tree, "", OnConflict.RENAME, Priority.NORMAL));
         harness.finish(120);
 
-        assertThat(item(id).notices()).isEqualTo(1);
+        assertThat(item(id).sums().notices()).isEqualTo(1);
         assertThat(harness.core.notices(id, 0, 10))
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.kind()).isEqualTo("link-skipped"));
@@ -110,7 +113,7 @@ class EngineScanTest {
         harness.finish(120);
 
         assertThat(harness.server.files).hasSize(FILES);
-        assertThat(item(id).files(RowState.DONE)).isEqualTo(FILES);
+        assertThat(item(id).sums().files(RowState.DONE)).isEqualTo(FILES);
     }
 
     @Test
@@ -123,8 +126,8 @@ class EngineScanTest {
         harness.finish(120);
 
         assertThat(harness.server.files).hasSize(FILES);
-        assertThat(item(id).files(RowState.DONE)).isEqualTo(FILES);
-        assertThat(item(id).files()).isEqualTo(FILES);
+        assertThat(item(id).sums().files(RowState.DONE)).isEqualTo(FILES);
+        assertThat(item(id).sums().files()).isEqualTo(FILES);
     }
 
     @Test
@@ -135,7 +138,7 @@ class EngineScanTest {
         harness.start();
         harness.loop.advance(1_000_000_000L);
         long id = harness.core.commands().addOrContinue(new ItemRequest(tree, "", OnConflict.SKIP, Priority.LOW));
-        harness.loop.until(() -> item(id).files(RowState.FAILED) > 0, 60);
+        harness.loop.until(() -> item(id).sums().files(RowState.FAILED) > 0, 60);
         assertThat(item(id).isScanning()).isTrue();
         harness.restart();
         harness.server.refuseInit = null;
@@ -145,7 +148,7 @@ class EngineScanTest {
         harness.finish(120);
 
         assertThat(harness.server.files).hasSize(FILES);
-        assertThat(item(id).files(RowState.FAILED)).isZero();
+        assertThat(item(id).sums().files(RowState.FAILED)).isZero();
         assertThat(item(id).priority()).isEqualTo(Priority.HIGH);
         assertThat(harness.server.heard)
                 .filteredOn(ClientMessage.Init.class::isInstance)
