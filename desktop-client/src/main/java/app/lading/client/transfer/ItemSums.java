@@ -88,7 +88,7 @@ final class ItemSums {
         add(row.state(), sign, sign * row.size(), sign * row.there());
         Problem problem = row.problem();
         if (problem != null && (row.state() == RowState.FAILED || row.state() == RowState.ATTENTION)) {
-            addProblem(row.state(), row.kind() == FileRow.Kind.FOLDER, problem, sign);
+            addProblem(row.state(), row.isFolder(), problem, sign);
         }
     }
 

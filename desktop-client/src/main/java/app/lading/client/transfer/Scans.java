@@ -293,7 +293,7 @@ final class Scans {
         boolean finished = known.state() == RowState.DONE || known.state() == RowState.SKIPPED;
         if (finished
                 && entry.problem() == null
-                && known.kind() == FileRow.Kind.FILE
+                && !known.isFolder()
                 && !known.stamp().surelySame(entry.stamp())) {
             queue.keep(
                     item, known, known.begunAnew(entry.stamp(), services.keys().next(), 0));

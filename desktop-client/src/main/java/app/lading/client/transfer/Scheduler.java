@@ -69,10 +69,7 @@ final class Scheduler implements Outcome {
     }
 
     boolean holds(long file) {
-        return large.containsKey(file)
-                || small.containsKey(file)
-                || folders.contains(file)
-                || waitlist.contains(file);
+        return large.containsKey(file) || small.containsKey(file) || folders.contains(file) || waitlist.contains(file);
     }
 
     Collection<LargeTransfer> large() {
@@ -165,7 +162,7 @@ final class Scheduler implements Outcome {
             if (item == null) {
                 continue;
             }
-            if (row.kind() == FileRow.Kind.FOLDER) {
+            if (row.isFolder()) {
                 if (folders.isFull()) {
                     queue.giveBack(item, row, false);
                     return;
