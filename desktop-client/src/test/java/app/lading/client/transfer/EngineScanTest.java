@@ -11,37 +11,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a person asks for while a folder is being walked.
-class EngineScanTest {
+class EngineScanTest extends WithEngine {
     private static final int FILES = 2000;
 
-    @TempDir
-    Path folder;
-
     private Path tree;
-    private EngineHarness harness;
 
     @BeforeEach
-    void makeTreeAndHarness() throws IOException {
-        tree = Files.createDirectories(folder.resolve("tree"));
-        for (int i = 0; i < FILES; i++) {
-            Files.write(tree.resolve("f" + i), new byte[] {(byte) i, (byte) (i >> 8)});
-        }
-        harness = new EngineHarness(folder.resolve("job"), 5);
-    }
-
-    @AfterEach
-    void closeHarness() throws IOException {
-        harness.close();
-    }
-
-    private Item item(long id) {
-        return harness.core.queue().item(id).orElseThrow();
+    void makeTree() throws IOException {
+        tree = tree(FILES, 8);
     }
 
     private void walkToTheMiddle(long id) {
