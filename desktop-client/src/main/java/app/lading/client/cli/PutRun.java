@@ -155,7 +155,7 @@ final class PutRun {
     /// folder does not fill up.
     private int finish(Engine engine, PutPlan plan, Ended ended) {
         Totals complete = ended.complete();
-        close(engine, complete != null && complete.doneFiles() == complete.files());
+        close(engine, complete != null && complete.isComplete());
         events.drain(this::show);
         Duration took = Duration.between(plan.at(), context.clock().instant());
         Totals totals = complete == null ? engine.snapshot().totals() : complete;

@@ -229,10 +229,11 @@ final class FileTable {
     Map<Long, List<Sums>> sums(@Nullable Long item) {
         Map<Long, List<Sums>> sums = new HashMap<>();
         database.run("counting files", () -> {
-            PreparedStatement select = database.prepared("select item, state, large, count(*), sum(size),"
-                    + " count(case when instant then 1 end), count(case when receipt_name <> name then 1 end),"
-                    + " max(case when receipt_name <> name then receipt_name end), sum(there) from file"
-                    + (item == null ? "" : " where item = ?") + " group by item, state, large");
+            PreparedStatement select =
+                    database.prepared("select item, state, large, count(case when kind = 'FILE' then 1 end),"
+                            + " count(case when kind = 'FOLDER' then 1 end), sum(size), count(case when instant then 1 end), count(case when receipt_name <> name then 1 end),"
+                            + " max(case when receipt_name <> name then receipt_name end), sum(there) from file"
+                            + (item == null ? "" : " where item = ?") + " group by item, state, large");
             if (item != null) {
                 select.setLong(1, item);
             }
@@ -246,8 +247,9 @@ final class FileTable {
                                     found.getLong(5),
                                     found.getLong(6),
                                     found.getLong(7),
-                                    found.getString(8),
-                                    found.getLong(9)));
+                                    found.getLong(8),
+                                    found.getString(9),
+                                    found.getLong(10)));
                 }
             }
         });

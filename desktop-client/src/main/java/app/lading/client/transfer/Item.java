@@ -112,10 +112,10 @@ final class Item {
     /// Rows changed behind the windows: they are read again. Of a single file it is known which window it is
     /// in.
     void reread() {
-        boolean single = !row.isFolder() && sums.files() == 1;
+        boolean single = !row.isFolder() && sums.rows() == 1;
         boolean isLarge = single && sums.bytes() > Blocks.BLOCK_SIZE;
         for (boolean largeFiles : new boolean[] {false, true}) {
-            if (sums.files(RowState.OPEN) > 0 && (!single || isLarge == largeFiles)) {
+            if (sums.has(RowState.OPEN) && (!single || isLarge == largeFiles)) {
                 window(largeFiles).restart();
             } else {
                 closeWindow(largeFiles);
@@ -266,19 +266,16 @@ final class Item {
 
     /// Whether nothing of it will move without a person.
     boolean isIdle() {
-        return !scanning && (!mayRun() || sums.files(RowState.OPEN) == 0);
+        return !scanning && (!mayRun() || !sums.has(RowState.OPEN));
     }
 
     /// Whether nothing of it is to be done any more: what failed may stay so.
     boolean isSettled() {
-        return row.scanned() && !scanning && sums.files(RowState.OPEN) == 0 && sums.files(RowState.ATTENTION) == 0;
+        return row.scanned() && !scanning && !sums.has(RowState.OPEN) && !sums.has(RowState.ATTENTION);
     }
 
     /// Whether everything was found and brought to an end that needs no further try.
     boolean isComplete() {
-        return row.scanned()
-                && sums.files(RowState.OPEN) == 0
-                && sums.files(RowState.FAILED) == 0
-                && sums.files(RowState.ATTENTION) == 0;
+        return row.scanned() && !sums.has(RowState.OPEN) && !sums.has(RowState.FAILED) && !sums.has(RowState.ATTENTION);
     }
 }

@@ -157,8 +157,7 @@ final class ItemCommands {
 
     void retryAllFailed() {
         retryItems(queue.rows().items().stream()
-                .filter(item ->
-                        item.sums().files(RowState.FAILED) > 0 && !item.row().cancelled())
+                .filter(item -> item.sums().has(RowState.FAILED) && !item.row().cancelled())
                 .toList());
     }
 

@@ -6,16 +6,17 @@ import app.lading.client.store.RowState;
 import app.lading.client.store.Sums;
 import org.jspecify.annotations.Nullable;
 
-/// What is counted of one item: its files and their bytes by state, what the server has of them, what is wrong
-/// with them, and its notices. While the item is shown, each change counts in the sums over all items too. There
+/// What is counted of one item: its files, folders and bytes by state, what the server has of them, what is
+/// wrong with them, and its notices. While the item is shown, each change counts in the sums over all items too. There
 /// may be a hundred thousand of these.
 final class ItemSums {
-    /// Files, bytes, and bytes that the server has.
-    private static final int COLUMNS = 3;
+    /// Files, folders that are rows of their own, bytes, and bytes that the server has.
+    private static final int COLUMNS = 4;
 
     private static final int FILES = 0;
-    private static final int BYTES = 1;
-    private static final int THERE = 2;
+    private static final int FOLDERS = 1;
+    private static final int BYTES = 2;
+    private static final int THERE = 3;
     private static final RowState[] STATES = RowState.values();
 
     private final Runnable changed;
@@ -44,18 +45,18 @@ final class ItemSums {
             return;
         }
         for (RowState state : STATES) {
-            into.add(state, sign * files(state), sign * bytes(state));
+            into.add(state, sign * files(state), sign * folders(state), sign * bytes(state));
         }
         if (running) {
             runnable(into, sign);
         }
         into.addThere(sign * there());
         into.addNotices(sign * notices);
-        problems.forEach(count -> into.addProblems(count.problem().code(), sign * count.files()));
+        problems.forEach(count -> into.addProblems(count, sign));
     }
 
     private void runnable(QueueSums into, int sign) {
-        into.addRunnable(sign * files(RowState.OPEN), sign * bytes(RowState.OPEN), sign * there(RowState.OPEN));
+        into.addRunnable(sign * rows(RowState.OPEN), sign * bytes(RowState.OPEN), sign * there(RowState.OPEN));
     }
 
     /// A person lets the item be sent from now on, or does not.
@@ -85,7 +86,7 @@ final class ItemSums {
     }
 
     private void count(FileRow row, int sign) {
-        add(row.state(), sign, sign * row.size(), sign * row.there());
+        add(row.state(), row.isFolder() ? 0 : sign, row.isFolder() ? sign : 0, sign * row.size(), sign * row.there());
         Problem problem = row.problem();
         if (problem != null && (row.state() == RowState.FAILED || row.state() == RowState.ATTENTION)) {
             addProblem(row.state(), row.isFolder(), problem, sign);
@@ -94,19 +95,20 @@ final class ItemSums {
 
     /// Many files at once, as the store counted them.
     void add(Sums stored) {
-        add(stored.state(), stored.files(), stored.bytes(), stored.there());
+        add(stored.state(), stored.files(), stored.folders(), stored.bytes(), stored.there());
     }
 
-    private void add(RowState state, long files, long bytes, long there) {
+    private void add(RowState state, long files, long folders, long bytes, long there) {
         int column = COLUMNS * QueueSums.column(state);
         sums[column + FILES] += files;
+        sums[column + FOLDERS] += folders;
         sums[column + BYTES] += bytes;
         sums[column + THERE] += there;
         if (total != null) {
-            total.add(state, files, bytes);
+            total.add(state, files, folders, bytes);
             total.addThere(there);
             if (state == RowState.OPEN && running) {
-                total.addRunnable(files, bytes, there);
+                total.addRunnable(files + folders, bytes, there);
             }
         }
         changed.run();
@@ -115,24 +117,39 @@ final class ItemSums {
     /// All files of a state came into another.
     void moveAll(RowState from, RowState to) {
         long files = files(from);
+        long folders = folders(from);
         long bytes = bytes(from);
         long there = there(from);
-        add(from, -files, -bytes, -there);
+        add(from, -files, -folders, -bytes, -there);
         // What is given up is given up at the server too.
-        add(to, files, bytes, to == RowState.CANCELLED ? 0 : there);
+        add(to, files, folders, bytes, to == RowState.CANCELLED ? 0 : there);
         forgetProblems(from);
     }
 
     /// There are no files any more.
     void clear() {
         for (RowState state : STATES) {
-            add(state, -files(state), -bytes(state), -there(state));
+            add(state, -files(state), -folders(state), -bytes(state), -there(state));
             forgetProblems(state);
         }
     }
 
     long files(RowState state) {
         return sums[COLUMNS * QueueSums.column(state) + FILES];
+    }
+
+    private long folders(RowState state) {
+        return sums[COLUMNS * QueueSums.column(state) + FOLDERS];
+    }
+
+    /// Files, and folders that are rows of their own: all that is to be done.
+    long rows(RowState state) {
+        return files(state) + folders(state);
+    }
+
+    /// Whether any file or folder is in a state.
+    boolean has(RowState state) {
+        return rows(state) > 0;
     }
 
     long bytes(RowState state) {
@@ -146,6 +163,14 @@ final class ItemSums {
 
     long files() {
         return sum(FILES);
+    }
+
+    FolderCounts folders() {
+        return FolderCounts.of(this::folders);
+    }
+
+    long rows() {
+        return sum(FILES) + sum(FOLDERS);
     }
 
     long bytes() {
@@ -171,11 +196,11 @@ final class ItemSums {
         return problems;
     }
 
-    /// Files came into a state with a problem, or (less than 0) out of it.
-    void addProblem(RowState state, boolean ofFolders, Problem problem, long files) {
-        problems.add(state, ofFolders, problem, files);
+    /// Files or folders came into a state with a problem, or (less than 0) out of it.
+    void addProblem(RowState state, boolean ofFolders, Problem problem, long number) {
+        problems.add(state, ofFolders, problem, number);
         if (total != null) {
-            total.addProblems(problem.code(), files);
+            total.addProblems(new ProblemCounts.Count(state, ofFolders, problem, number), 1);
         }
         changed.run();
     }
@@ -183,7 +208,7 @@ final class ItemSums {
     private void forgetProblems(RowState state) {
         problems.forget(state, count -> {
             if (total != null) {
-                total.addProblems(count.problem().code(), -count.files());
+                total.addProblems(count, -1);
             }
         });
     }

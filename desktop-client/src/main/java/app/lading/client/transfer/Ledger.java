@@ -134,6 +134,7 @@ final class Ledger {
                 SourcePaths.path(row.path()),
                 row.folder(),
                 row.name(),
+                row.isFolder(),
                 row.size(),
                 stateOf(row.state()),
                 row.receipt(),

@@ -51,7 +51,7 @@ final class Queue {
             Item item = enter(row);
             count(item, allSums.getOrDefault(row.id(), List.of()), allProblems.getOrDefault(row.id(), List.of()));
             item.sums().notices(allNotices.getOrDefault(row.id(), 0L));
-            if (item.sums().files(RowState.OPEN) > 0) {
+            if (item.sums().has(RowState.OPEN)) {
                 item.continued(item.sums().bytes(RowState.DONE) + item.sums().there());
             }
             loaded.add(item);
@@ -91,7 +91,7 @@ final class Queue {
             largeOpen |= open && sum.large();
         }
         for (ProblemSum problem : problems) {
-            item.sums().addProblem(problem.state(), problem.ofFolders(), problem.problem(), problem.files());
+            item.sums().addProblem(problem.state(), problem.ofFolders(), problem.problem(), problem.number());
         }
         restart(item, false, smallOpen);
         restart(item, true, largeOpen);
@@ -225,8 +225,7 @@ final class Queue {
 
     /// Moves all files of items from one state to another.
     void moveAll(Collection<Item> moving, RowState from, RowState to) {
-        List<Item> with =
-                moving.stream().filter(item -> item.sums().files(from) > 0).toList();
+        List<Item> with = moving.stream().filter(item -> item.sums().has(from)).toList();
         if (store.moveAll(with.stream().map(Item::id).toList(), from, to) > 0) {
             store.commit();
         }
@@ -379,6 +378,6 @@ final class Queue {
     }
 
     private static boolean hasOpen(Item item) {
-        return item.sums().files(RowState.OPEN) > 0;
+        return item.sums().has(RowState.OPEN);
     }
 }

@@ -86,7 +86,7 @@ final class Scans {
         Walk(Item item, Scanner scanner) {
             this.item = item;
             this.scanner = scanner;
-            this.foundBefore = item.sums().files() > 0;
+            this.foundBefore = item.sums().rows() > 0;
         }
 
         /// On the walker: a single file is found, a folder only known to be one.

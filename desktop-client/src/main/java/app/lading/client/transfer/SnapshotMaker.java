@@ -108,7 +108,7 @@ final class SnapshotMaker {
         if (!Objects.equals(now, world)) {
             world = now;
             for (Item item : core.queue().rows().items()) {
-                if (item.sums().files(RowState.OPEN) > 0) {
+                if (item.sums().has(RowState.OPEN)) {
                     item.touch();
                 }
             }
@@ -178,6 +178,7 @@ final class SnapshotMaker {
                 item.sums().files(RowState.FAILED),
                 item.sums().files(RowState.SKIPPED),
                 item.sums().files(RowState.ATTENTION),
+                item.sums().folders(),
                 item.sums().notices(),
                 item.isScanning(),
                 under ? item.speed().bytesPerSecond() : 0,
@@ -198,7 +199,7 @@ final class SnapshotMaker {
         if (item.row().cancelled()) {
             return FileState.CANCELLED;
         }
-        if (item.sums().files(RowState.OPEN) > 0) {
+        if (item.sums().has(RowState.OPEN)) {
             if (item.row().paused() || core.scheduler().isPausedAll()) {
                 return FileState.PAUSED;
             }
@@ -216,34 +217,32 @@ final class SnapshotMaker {
         if (item.isScanning() || !item.row().scanned()) {
             return FileState.SCANNING;
         }
-        if (item.sums().files(RowState.ATTENTION) > 0) {
+        if (item.sums().has(RowState.ATTENTION)) {
             return FileState.NEEDS_ATTENTION;
         }
-        if (item.sums().files(RowState.FAILED) > 0) {
+        if (item.sums().has(RowState.FAILED)) {
             return FileState.FAILED;
         }
-        return item.sums().files() > 0
-                        && item.sums().files(RowState.SKIPPED) == item.sums().files()
-                ? FileState.SKIPPED
-                : FileState.DONE;
+        long rows = item.sums().rows();
+        return rows > 0 && item.sums().rows(RowState.SKIPPED) == rows ? FileState.SKIPPED : FileState.DONE;
     }
 
     private Totals totals(long movedNow) {
         QueueSums sums = core.queue().sums();
         Ledger ledger = core.ledger();
         boolean scanning = !core.scans().isIdle();
-        long doneFiles = sums.files(RowState.DONE);
         long doneBytes = sums.bytes(RowState.DONE);
         long moved = sums.there() + movedNow;
         return new Totals(
                 sums.files(),
                 sums.bytes(),
-                doneFiles,
+                sums.files(RowState.DONE),
                 doneBytes,
                 sums.files(RowState.FAILED),
                 sums.files(RowState.SKIPPED),
                 sums.files(RowState.CANCELLED),
                 sums.files(RowState.ATTENTION),
+                sums.folders(),
                 sums.notices(),
                 scanning,
                 core.lanes().sentBytes(),
@@ -255,14 +254,14 @@ final class SnapshotMaker {
                         ledger,
                         scanning,
                         sums.runnableBytes() - sums.runnableThere() - movedNow,
-                        sums.runnableFiles(),
-                        doneFiles),
+                        sums.runnableRows(),
+                        sums.doneRows()),
                 core.isIdle());
     }
 
     /// Time for the bytes plus time for the files: ten thousand small files take longer than their bytes.
-    /// What a person paused is not counted.
-    private @Nullable Duration left(Ledger ledger, boolean scanning, long bytes, long files, long done) {
+    /// An empty folder takes as long as a small file. What a person paused is not counted.
+    private @Nullable Duration left(Ledger ledger, boolean scanning, long bytes, long rows, long done) {
         measureFiles(done);
         if (scanning || core.scheduler().isPausedAll() || !core.lanes().anyOpen()) {
             return null;
@@ -271,7 +270,7 @@ final class SnapshotMaker {
         if (forBytes == null) {
             return null;
         }
-        double forFiles = files > 3 ? files * secondsPerFile : 0;
+        double forFiles = rows > 3 ? rows * secondsPerFile : 0;
         return Duration.ofSeconds(Math.max(forBytes.toSeconds(), Math.round(forFiles)));
     }
 

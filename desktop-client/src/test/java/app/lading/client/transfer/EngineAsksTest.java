@@ -65,7 +65,7 @@ class EngineAsksTest extends WithEngine {
         harness.finish(10);
         assertThat(view(id)).satisfies(row -> {
             assertThat(row.state()).isEqualTo(FileState.NEEDS_ATTENTION);
-            assertThat(row.filesWith("bad-name")).isEqualTo(2);
+            assertThat(row.countOf("bad-name")).isEqualTo(2);
         });
         assertThat(harness.snapshot().preflight().badNames()).isEqualTo(2);
         List<Clash> clashes = harness.core.answers().clashes(id, 0, 10);
@@ -93,7 +93,7 @@ class EngineAsksTest extends WithEngine {
         harness.server.refuseInit = ErrorCode.NAME_EXISTS;
         long id = add(OnConflict.ASK, tree).getFirst();
         harness.finish(10);
-        assertThat(view(id).filesWith("name-exists")).isEqualTo(3);
+        assertThat(view(id).countOf("name-exists")).isEqualTo(3);
         harness.server.refuseInit = null;
         harness.core.answers().clashes(id, 0, 10).forEach(clash -> {
             switch (clash.name()) {

@@ -124,8 +124,8 @@ class EngineTakesBackTest extends WithEngine {
         harness.loop.advance(12 * SECOND);
 
         Item item = item(id);
-        assertThat(item.sums().files(RowState.OPEN)).isZero();
-        assertThat(item.sums().files()).isEqualTo(1);
+        assertThat(item.sums().rows(RowState.OPEN)).isZero();
+        assertThat(item.sums().rows()).isEqualTo(1);
         assertThat(harness.core.isIdle()).isTrue();
     }
 }

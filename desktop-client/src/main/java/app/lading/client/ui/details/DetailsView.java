@@ -158,7 +158,7 @@ public final class DetailsView extends BorderPane {
 
     private void chosen(@Nullable QueueRow row) {
         if (row == null || !row.equals(shown)) {
-            boolean asks = row != null && row.item().attentionFiles() > 0;
+            boolean asks = row != null && row.item().asking() > 0;
             (asks ? questions : overview).setSelected(true);
         }
         shown = row;
@@ -179,9 +179,9 @@ public final class DetailsView extends BorderPane {
 
     private void tick() {
         QueueRow row = shown;
-        there(overview, row != null && (row.item().isFolder() || row.item().attentionFiles() > 0));
+        there(overview, row != null && (row.item().isFolder() || row.item().asking() > 0));
         there(files, row != null && row.item().isFolder());
-        there(questions, row != null && row.item().attentionFiles() > 0);
+        there(questions, row != null && row.item().asking() > 0);
         there(receipt, row != null && row.item().receipt() != null);
         there(manifest, row != null && row.item().doneFiles() > 0);
         name.setText(row == null ? "" : model.queueModel().text().name(row));
@@ -190,7 +190,7 @@ public final class DetailsView extends BorderPane {
         }
         ItemView item = row.item();
         files.setText(texts.get("details.tab.files", item.files()));
-        questions.setText(texts.get("details.tab.questions", item.attentionFiles()));
+        questions.setText(texts.get("details.tab.questions", item.asking()));
         boolean fast = row.speeds() != null && !row.speeds().isFlat();
         there(graphBox, fast);
         if (fast && row.speeds() != null) {

@@ -46,7 +46,7 @@ public final class RowActions {
         }
         return switch (problem.code()) {
             case NAME_EXISTS ->
-                item.attentionFiles() > 1
+                item.asking() > 1
                         ? List.of(RowAction.KEEP_BOTH, RowAction.REPLACE, RowAction.SKIP, RowAction.CHOOSE)
                         : List.of(RowAction.KEEP_BOTH, RowAction.REPLACE, RowAction.SKIP);
             case BAD_NAME -> List.of(RowAction.RENAME, RowAction.SKIP);
@@ -83,7 +83,7 @@ public final class RowActions {
                 possible.add(RowAction.RESUME);
                 possible.add(RowAction.CANCEL);
             }
-            if (item.failedFiles() > 0) {
+            if (item.failed() > 0) {
                 possible.add(RowAction.RETRY);
             }
             if (item.receipt() != null) {
@@ -108,7 +108,7 @@ public final class RowActions {
     }
 
     private static boolean hasNote(ItemView item) {
-        return item.skippedFiles() > 0 || item.renamed() > 0 || item.notices() > 0;
+        return item.skipped() > 0 || item.renamed() > 0 || item.notices() > 0;
     }
 
     private static boolean waits(ItemView item, WaitReason reason) {
@@ -117,6 +117,6 @@ public final class RowActions {
     }
 
     private static boolean isAsked(ItemView item, String code) {
-        return item.filesWith(code) > 0;
+        return item.countOf(code) > 0;
     }
 }

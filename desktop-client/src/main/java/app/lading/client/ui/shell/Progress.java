@@ -28,7 +28,7 @@ record Progress(int moving, int waiting, boolean failed, boolean paused, long by
         for (Snapshot snapshot : snapshots) {
             for (ItemView item : snapshot.items()) {
                 FileState state = item.state();
-                failed |= item.failedFiles() > 0;
+                failed |= item.failed() > 0;
                 if (state.isEnd()) {
                     continue;
                 }

@@ -9,6 +9,7 @@ import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.FileQuery;
 import app.lading.client.transfer.FileReport;
 import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.FolderCounts;
 import app.lading.client.transfer.ItemRequest;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.Notice;
@@ -204,6 +205,7 @@ public final class FakeUploadQueue implements UploadQueue {
                 item.failedFiles(),
                 item.skippedFiles(),
                 item.attentionFiles(),
+                item.folders(),
                 item.notices(),
                 item.scanning(),
                 0,
@@ -394,6 +396,7 @@ public final class FakeUploadQueue implements UploadQueue {
                 items.stream().mapToLong(ItemView::skippedFiles).sum(),
                 0,
                 attention,
+                items.stream().map(ItemView::folders).reduce(FolderCounts.NONE, FolderCounts::plus),
                 0,
                 items.stream().anyMatch(ItemView::scanning),
                 0,

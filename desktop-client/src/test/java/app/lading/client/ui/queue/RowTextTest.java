@@ -3,6 +3,7 @@ package app.lading.client.ui.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.FolderCounts;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.WaitReason;
 import java.time.Duration;
@@ -78,6 +79,22 @@ class RowTextTest {
             assertThat(words.title()).isNotBlank();
             assertThat(words.icon()).startsWith("fth-");
         }
+    }
+
+    @Test
+    void numbers_of_files_are_numbers_of_files_and_folders_have_their_own_word() {
+        FolderCounts made = new FolderCounts(3, 3, 0, 0, 0, 0);
+        FolderCounts failed = new FolderCounts(4, 3, 1, 0, 0, 0);
+
+        assertThat(text.under(
+                        row(SampleItem.folder(1, "Day-2", 12).folders(made).to(""))))
+                .isEqualTo("12 files");
+        assertThat(text.under(row(SampleItem.folder(1, "Day-2", 0).folders(made).to(""))))
+                .isEqualTo("3 folders");
+        assertThat(title(SampleItem.folder(1, "Day-2", 12).folders(failed).failed("forbidden", 0)))
+                .isEqualTo("1 folder failed: you may not write here");
+        assertThat(title(SampleItem.folder(1, "Day-2", 12).folders(failed).failed("forbidden", 2)))
+                .isEqualTo("2 files and 1 folder failed: you may not write here");
     }
 
     @Test
