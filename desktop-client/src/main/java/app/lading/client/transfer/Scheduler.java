@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// Which files are under way: a few large ones, many small ones beside them, and empty folders. What cannot go
 /// on now goes to the [Waitlist] and comes back to the queue from there.
@@ -37,6 +38,7 @@ final class Scheduler implements Outcome {
 
     private int places;
     private boolean pausedAll;
+    private @Nullable Waiting hold;
     private boolean requested;
     private boolean stopped;
 
@@ -97,6 +99,17 @@ final class Scheduler implements Outcome {
         return pausedAll;
     }
 
+    /// Why nothing is sent although nobody paused it; null when it may.
+    @Nullable
+    Waiting hold() {
+        return hold;
+    }
+
+    /// Whether nothing is to be sent: it is paused as a whole, or held.
+    boolean isResting() {
+        return pausedAll || hold != null;
+    }
+
     /// How many empty folders are being made.
     int folderCount() {
         return folders.count();
@@ -118,7 +131,7 @@ final class Scheduler implements Outcome {
     }
 
     private void run() {
-        if (stopped || pausedAll || !services.lanes().anyOpen() || waitlist.isFull()) {
+        if (stopped || isResting() || !services.lanes().anyOpen() || waitlist.isFull()) {
             return;
         }
         beginLarge();
@@ -271,13 +284,26 @@ final class Scheduler implements Outcome {
 
     void pauseAll() {
         pausedAll = true;
-        park(transfer -> true);
-        waitlist.release(held -> true);
+        rest();
     }
 
     void resumeAll() {
         pausedAll = false;
         request();
+    }
+
+    void hold(@Nullable Waiting why) {
+        hold = why;
+        if (why == null) {
+            request();
+        } else {
+            rest();
+        }
+    }
+
+    private void rest() {
+        park(transfer -> true);
+        waitlist.release(held -> true);
     }
 
     void pause(Set<Item> items) {

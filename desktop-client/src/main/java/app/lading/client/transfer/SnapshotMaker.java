@@ -23,7 +23,7 @@ final class SnapshotMaker {
 
     private final Core core;
     private Set<Item> lively = Set.of();
-    private World world = new World(false, false, null);
+    private World world = new World(false, null, false, null);
     private long measuredDone;
     private long measuredAt;
     private double secondsPerFile = FIRST_SECONDS_PER_FILE;
@@ -34,7 +34,10 @@ final class SnapshotMaker {
 
     /// What all items that are not finished depend on.
     private record World(
-            boolean pausedAll, boolean connected, @Nullable Waiting waiting) {}
+            boolean pausedAll,
+            @Nullable Waiting hold,
+            boolean connected,
+            @Nullable Waiting waiting) {}
 
     /// What is under way of one item.
     private static final class Moving {
@@ -73,6 +76,7 @@ final class SnapshotMaker {
                 List.copyOf(active),
                 core.lanes().state(),
                 core.scheduler().isPausedAll(),
+                core.scheduler().hold(),
                 core.limiter().limit(),
                 core.loop().now(),
                 core.bottleneck().verdict(),
@@ -103,6 +107,7 @@ final class SnapshotMaker {
         lively = new HashSet<>(moving.keySet());
         World now = new World(
                 core.scheduler().isPausedAll(),
+                core.scheduler().hold(),
                 core.lanes().anyOpen(),
                 core.lanes().waiting());
         if (!Objects.equals(now, world)) {
@@ -157,7 +162,7 @@ final class SnapshotMaker {
         FileState state = state(item, under ? moving : null, held);
         Waiting waiting = null;
         if (state == FileState.WAITING) {
-            waiting = under || held == null ? core.lanes().waiting() : held;
+            waiting = under || held == null ? commonWaiting() : held;
         }
         ItemRow row = item.row();
         Instant graceEnds = row.graceEnds();
@@ -195,6 +200,16 @@ final class SnapshotMaker {
                 item.receipt());
     }
 
+    /// What everything that is to be sent waits for; null when nothing keeps all of it. A hold comes before
+    /// trouble with the network, which may be over when the hold ends, but after a sign-in, which needs a
+    /// person.
+    private @Nullable Waiting commonWaiting() {
+        Waiting connection = core.lanes().anyOpen() ? null : core.lanes().waiting();
+        Waiting hold = core.scheduler().hold();
+        boolean signIn = connection != null && connection.reason() == WaitReason.SIGN_IN;
+        return hold == null || signIn ? connection : hold;
+    }
+
     private FileState state(Item item, @Nullable Moving moving, @Nullable Waiting held) {
         if (item.row().cancelled()) {
             return FileState.CANCELLED;
@@ -203,7 +218,7 @@ final class SnapshotMaker {
             if (item.row().paused() || core.scheduler().isPausedAll()) {
                 return FileState.PAUSED;
             }
-            if (!core.lanes().anyOpen() && core.lanes().waiting() != null) {
+            if (commonWaiting() != null) {
                 return FileState.WAITING;
             }
             if (moving == null) {
@@ -263,7 +278,7 @@ final class SnapshotMaker {
     /// An empty folder takes as long as a small file. What a person paused is not counted.
     private @Nullable Duration left(Ledger ledger, boolean scanning, long bytes, long rows, long done) {
         measureFiles(done);
-        if (scanning || core.scheduler().isPausedAll() || !core.lanes().anyOpen()) {
+        if (scanning || core.scheduler().isResting() || !core.lanes().anyOpen()) {
             return null;
         }
         Duration forBytes = ledger.speed().left(Math.max(0, bytes));

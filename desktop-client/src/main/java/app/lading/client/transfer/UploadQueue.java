@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /// What a window does with the queue. Thread safe; every method returns at once, and what it asked for shows in the
 /// next [Snapshot], which is made a few milliseconds later. Numbers of items and files that are not (or no longer)
@@ -26,10 +27,18 @@ public interface UploadQueue extends AutoCloseable {
 
     void resume(Collection<Long> items);
 
-    /// A switch over the whole queue; the items' own pauses stay as they are. Not kept over restarts.
+    /// A person's switch over the whole queue; the items' own pauses stay as they are, and so does a [#hold]. Not kept
+    /// over restarts.
     void pauseAll();
 
     void resumeAll();
+
+    /// Lets nothing be sent for a reason that is nobody's pause: the hours, or what the network costs. All that is to
+    /// be sent waits for it, and says so. Neither this nor [#pauseAll] ends the other: bytes move when there is none of
+    /// both. Not kept over restarts; set before [#start], it holds from the first byte on.
+    ///
+    /// @param why null when nothing holds it any more
+    void hold(@Nullable Waiting why);
 
     /// Gives items up. Bytes stop now and the rows stay, as cancelled; the server is told after [#graceSeconds], so
     /// that until then [#undo] costs nothing. Files that are finished stay finished.

@@ -56,6 +56,9 @@ public final class FooterText {
         if (totals.files() + totals.folders().all() > 0 && totals.idle()) {
             return isClean(totals) ? texts.get("queue.foot.done") : texts.get("queue.foot.rest");
         }
+        if (snapshot.hold() != null && totals.files() + totals.folders().all() > 0) {
+            return rows.waits(snapshot.hold());
+        }
         if (totals.scanning()) {
             return texts.get("queue.foot.scanning");
         }
@@ -107,8 +110,6 @@ public final class FooterText {
         if (connection.waiting() == null) {
             return texts.get("queue.connecting");
         }
-        String countdown = rows.countdown(connection.waiting());
-        String reason = rows.reason(connection.waiting());
-        return countdown.isEmpty() ? reason : texts.get("queue.wait.in", reason, countdown);
+        return rows.waits(connection.waiting());
     }
 }

@@ -3,7 +3,6 @@ package app.lading.client.ui.queue;
 import app.lading.client.transfer.ActiveFile;
 import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemView;
-import app.lading.client.transfer.WaitReason;
 import app.lading.client.transfer.Waiting;
 import app.lading.client.ui.text.Counted;
 import app.lading.client.ui.text.Formats;
@@ -249,17 +248,28 @@ public final class RowText {
         if (waiting == null) {
             return words(texts.get("queue.state.waiting"), "", "fth-clock", RowTone.WAITING);
         }
+        String detail = switch (waiting.reason()) {
+            case SIGN_IN -> "queue.wait.detail.signIn";
+            case METERED -> "queue.wait.detail.metered";
+            default -> "queue.wait.detail";
+        };
+        return words(waits(waiting), texts.get(detail), "fth-clock", RowTone.WAITING);
+    }
+
+    /// Why something waits and for how long: "No network, 8 s", "Outside hours, until 22:00".
+    public String waits(Waiting waiting) {
         String reason = reason(waiting);
-        String countdown = countdown(waiting);
-        return words(
-                countdown.isEmpty() ? reason : texts.get("queue.wait.in", reason, countdown),
-                texts.get(waiting.reason() == WaitReason.SIGN_IN ? "queue.wait.detail.signIn" : "queue.wait.detail"),
-                "fth-clock",
-                RowTone.WAITING);
+        Instant until = waiting.until();
+        if (until == null) {
+            return reason;
+        }
+        return waiting.reason().isHold()
+                ? texts.get("queue.wait.until", reason, formats.times().moment(until))
+                : texts.get("queue.wait.in", reason, countdown(waiting));
     }
 
     /// Why something waits, without the countdown.
-    public String reason(Waiting waiting) {
+    private String reason(Waiting waiting) {
         return texts.get("queue.wait."
                 + switch (waiting.reason()) {
                     case NETWORK -> "network";
@@ -270,11 +280,13 @@ public final class RowText {
                     case SERVER_TROUBLE -> "trouble";
                     case SOURCE_CHANGING -> "changing";
                     case REFUSED -> "refused";
+                    case OUTSIDE_HOURS -> "hours";
+                    case METERED -> "metered";
                 });
     }
 
     /// How long until it is tried again: `8 s`; empty when that is not a matter of time.
-    public String countdown(Waiting waiting) {
+    private String countdown(Waiting waiting) {
         Instant until = waiting.until();
         if (until == null) {
             return "";

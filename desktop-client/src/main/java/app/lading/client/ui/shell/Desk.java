@@ -133,7 +133,8 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         Account nobody = new Account(ServerAddress.parse("http://localhost:9"), "nobody");
         frame.ui()
                 .hear(
-                        program.sessions().open(nobody, null, new app.lading.client.transfer.EngineListener() {}),
+                        program.sessions()
+                                .open(nobody, null, false, new app.lading.client.transfer.EngineListener() {}),
                         session -> {
                             show(page(session));
                             frame.afterPulses(4, () -> {
@@ -214,7 +215,8 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
     }
 
     private void openPage(Account account, @Nullable Token token, boolean toBeShown) {
-        CompletableFuture<AccountSession> opening = program.sessions().open(account, token, pages.recorder(account));
+        CompletableFuture<AccountSession> opening =
+                program.sessions().open(account, token, isMetered(), pages.recorder(account));
         frame.ui().hear(opening, (session, failure) -> {
             if (failure != null) {
                 LOG.warn("the queue of {} could not be opened", account, failure);
@@ -249,7 +251,8 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
         QueuePage queue = QueuePage.open(session.queue(), frame.formats(), services, place, button);
         AccountPage page = new AccountPage(session, queue);
         open.put(session.account(), page);
-        session.metered(Platform.getPreferences().isReducedData());
+        // It may have become another network while the queue was opened.
+        session.metered(isMetered());
         session.listen(() -> frame.ui().run(() -> banners.show(session)));
         banners.show(session);
         return page;
@@ -291,8 +294,12 @@ final class Desk implements AppMenus.Actions, AccountButton.Actions, DeskEntranc
     }
 
     private void metered() {
-        boolean metered = Platform.getPreferences().isReducedData();
+        boolean metered = isMetered();
         open.values().forEach(page -> page.session().metered(metered));
+    }
+
+    private static boolean isMetered() {
+        return Platform.getPreferences().isReducedData();
     }
 
     private void take(Handover handover) {

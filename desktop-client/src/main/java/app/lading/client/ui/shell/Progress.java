@@ -12,7 +12,7 @@ import java.util.List;
 /// @param moving items under way
 /// @param waiting items that wait for something that heals by itself
 /// @param failed whether something will not heal by waiting
-/// @param paused whether everything that is left was paused
+/// @param paused whether everything that is left was paused, or waits because a person set it so
 /// @param bytes of everything that is not over
 /// @param moved of them
 record Progress(int moving, int waiting, boolean failed, boolean paused, long bytes, long moved) {
@@ -37,7 +37,11 @@ record Progress(int moving, int waiting, boolean failed, boolean paused, long by
                 moved += item.movedBytes();
                 switch (state) {
                     case UPLOADING, CHECKING, VERIFYING -> moving++;
-                    case WAITING -> waiting++;
+                    case WAITING -> {
+                        boolean held = snapshot.hold() != null;
+                        waiting += held ? 0 : 1;
+                        pausedItems += held ? 1 : 0;
+                    }
                     case PAUSED -> pausedItems++;
                     default -> pausedItems += snapshot.pausedAll() ? 1 : 0;
                 }

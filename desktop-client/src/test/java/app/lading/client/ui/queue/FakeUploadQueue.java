@@ -20,6 +20,7 @@ import app.lading.client.transfer.ScanRules;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.Totals;
 import app.lading.client.transfer.UploadQueue;
+import app.lading.client.transfer.Waiting;
 import app.lading.model.message.ConflictPolicy;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ public final class FakeUploadQueue implements UploadQueue {
     private Preflight preflight = Preflight.NOTHING;
     private boolean passive;
     private boolean pausedAll;
+    private @Nullable Waiting hold;
     private long limit;
     private long structure = 1;
     private @Nullable Duration left;
@@ -235,6 +237,12 @@ public final class FakeUploadQueue implements UploadQueue {
     }
 
     @Override
+    public void hold(@Nullable Waiting why) {
+        heard.add("hold " + (why == null ? "none" : why.reason()));
+        hold = why;
+    }
+
+    @Override
     public void cancel(Collection<Long> ids) {
         hear("cancel", ids);
         Set<Long> which = new HashSet<>(ids);
@@ -369,6 +377,7 @@ public final class FakeUploadQueue implements UploadQueue {
                 List.copyOf(active),
                 connection,
                 pausedAll,
+                hold,
                 limit,
                 Instant.now(),
                 limitedBy,

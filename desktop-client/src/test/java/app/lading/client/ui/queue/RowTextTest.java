@@ -36,6 +36,10 @@ class RowTextTest {
                 .isEqualTo("No network, 8 s");
         assertThat(title(SampleItem.file(1, "a").waiting(WaitReason.SERVER_BUSY, Duration.ofSeconds(23))))
                 .isEqualTo("Server busy, 23 s");
+        assertThat(title(SampleItem.file(1, "a").waiting(WaitReason.OUTSIDE_HOURS, Duration.ofHours(8))))
+                .isEqualTo("Outside hours, until 22:02");
+        assertThat(title(SampleItem.file(1, "a").waiting(WaitReason.METERED, null)))
+                .isEqualTo("Metered network");
         assertThat(title(SampleItem.file(1, "a").state(FileState.VERIFYING))).isEqualTo("Server is checking");
         assertThat(title(SampleItem.file(1, "a").done())).isEqualTo("Verified");
         assertThat(title(SampleItem.file(1, "a").done().there(1))).isEqualTo("Already there");
@@ -121,6 +125,17 @@ class RowTextTest {
 
         assertThat(text.problems().what(item.problem())).isEqualTo("The engine's sentence");
         assertThat(text.problems().remedy(item.problem())).isEqualTo("The engine's remedy.");
+    }
+
+    @Test
+    void what_a_person_set_is_not_tried_at_once_from_a_row() {
+        ItemView held = SampleItem.file(1, "a")
+                .waiting(WaitReason.OUTSIDE_HOURS, Duration.ofHours(8))
+                .view();
+
+        assertThat(RowActions.buttons(held)).containsExactly(RowAction.PAUSE);
+        assertThat(RowActions.main(held)).isEqualTo(RowAction.DETAILS);
+        assertThat(RowActions.possible(List.of(held))).doesNotContain(RowAction.TRY_NOW);
     }
 
     @ParameterizedTest
