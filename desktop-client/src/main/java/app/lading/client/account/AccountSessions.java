@@ -75,7 +75,8 @@ public final class AccountSessions {
     ///
     /// @param token null when there is none that is good: the rows are there, and wait for
     ///     [AccountSession#signedIn]
-    /// @param metered whether the network costs by the byte at this moment; later that is [AccountSession#metered]
+    /// @param metered whether the network costs by the byte at this moment; later that is
+    ///     [AccountSession#metered]
     /// @param listener hears what the engine tells, on the engine's thread
     /// @return fails with an [IOException] whose message is for people
     public CompletableFuture<AccountSession> open(

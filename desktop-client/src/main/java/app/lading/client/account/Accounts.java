@@ -37,7 +37,8 @@ public final class Accounts implements AutoCloseable {
     /// An account that was used.
     ///
     /// @param lastUsed when somebody signed in or switched to it
-    /// @param keptUntil the end of the session whose token is in the keychain; null when none is there
+    /// @param keptUntil when the session whose token is in the keychain would have ended without any use; null when
+    ///     none is there
     public record Known(
             Account account, Instant lastUsed, @Nullable Instant keptUntil) {}
 
@@ -104,27 +105,22 @@ public final class Accounts implements AutoCloseable {
         return () -> listeners.remove(listener);
     }
 
-    /// What is known of an account's session. Waits for the keychain, which may ask the person to unlock it.
+    /// What is known of an account's session. Waits for the keychain, which may ask the person to unlock it. A token is
+    /// given until somebody signs out, however old it is: each use prolongs a session, so that only the server knows
+    /// when it ends.
     public CompletableFuture<KeptToken> token(Account account) {
         KeptToken.Valid inMemory = ofThisRun.get(account);
         if (inMemory != null) {
-            return CompletableFuture.completedFuture(ifStillGood(inMemory));
+            return CompletableFuture.completedFuture(inMemory);
         }
         Optional<Row> row = row(account);
         Instant until = row.map(Row::keptUntil).orElse(null);
         if (until == null) {
             return CompletableFuture.completedFuture(new KeptToken.Missing());
         }
-        if (!until.isAfter(clock.instant())) {
-            return CompletableFuture.completedFuture(new KeptToken.Expired());
-        }
         return keychain.get(account.id())
                 .thenApply(secret -> secret.map(chars -> valid(chars, until)).orElseGet(KeptToken.Missing::new))
                 .exceptionally(e -> new KeptToken.Unreadable(reason(e)));
-    }
-
-    private KeptToken ifStillGood(KeptToken.Valid token) {
-        return token.expires().isAfter(clock.instant()) ? token : new KeptToken.Expired();
     }
 
     private static KeptToken valid(char[] secret, Instant until) {

@@ -14,16 +14,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Gets one file: continues what an earlier run left, waits while the way is broken, proves the content, and only then
 /// gives it its name.
 final class FileDownload {
     private static final int BUFFER = 256 * 1024;
-    private static final Duration FIRST_WAIT = Duration.ofMillis(500);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final Visit visit;
     private final Interruption interruption;
@@ -115,7 +111,7 @@ final class FileDownload {
     /// @return false when it was interrupted
     private boolean fill(Api.File file, PartFile part) throws IOException, CliException {
         progress.begin(file, part.length());
-        Duration wait = FIRST_WAIT;
+        Patience patience = new Patience(interruption, progress);
         while (part.length() < file.size()) {
             if (interruption.happened()) {
                 return false;
@@ -123,19 +119,15 @@ final class FileDownload {
             long before = part.length();
             LinkFailure failure = fetch(file, part);
             if (part.length() > before) {
-                wait = FIRST_WAIT;
+                patience.moved();
             }
             if (failure != null && !interruption.happened()) {
                 if (!failure.retryable()) {
                     throw CliException.of(new LinkException(failure));
                 }
-                progress.waiting(failure.message(), wait);
-                boolean stopped = interruption.await(jittered(wait));
-                if (stopped) {
+                if (!patience.await(failure)) {
                     return false;
                 }
-                Duration doubled = wait.multipliedBy(2);
-                wait = doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
             }
         }
         return true;
@@ -189,9 +181,5 @@ final class FileDownload {
                 null,
                 null,
                 e);
-    }
-
-    private static Duration jittered(Duration wait) {
-        return Duration.ofMillis(ThreadLocalRandom.current().nextLong(wait.toMillis() / 2, wait.toMillis() + 1));
     }
 }

@@ -7,7 +7,6 @@ import app.lading.client.link.Transport;
 import app.lading.model.api.Api;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -18,6 +17,9 @@ final class Gate {
     private final CliContext context;
     private final SignIns signIns;
     private final Transport transport;
+
+    /// The remembered session was not used for so long that it may be over.
+    private boolean mayHaveEnded;
 
     Gate(CliContext context, SignIns signIns, Transport transport) {
         this.context = context;
@@ -43,6 +45,7 @@ final class Gate {
                     .err()
                     .line("Warning: the way to " + server + " is not encrypted; others on the network can read it.");
         }
+        mayHaveEnded = false;
         char[] password = password(server, user);
         try {
             Api.SignedIn signedIn = transport.signIn(server, user, password);
@@ -54,16 +57,19 @@ final class Gate {
         }
     }
 
-    /// The account the options mean. Asks the server nothing when a session is remembered; otherwise signs in.
+    /// The account the options mean. Asks the server nothing when a session is remembered: only the server
+    /// knows whether that one is still good, because each use prolongs it. Otherwise signs in.
     Account enter(ServerOptions options) throws CliException {
         String server = options.server == null ? null : options.server.toString();
         String user = options.user == null ? null : options.user.toLowerCase(Locale.ROOT);
         Optional<SignIns.SignIn> kept = signIns.find(server, user);
-        if (kept.isPresent() && kept.get().expires().isAfter(context.clock().instant())) {
+        if (kept.isPresent()) {
             SignIns.SignIn found = kept.get();
+            signIns.use(found);
+            mayHaveEnded = !found.expires().isAfter(context.clock().instant());
             return new Account(ServerAddress.parse(found.server()), found.user(), new Token(found.token()));
         }
-        if (kept.isEmpty() && (options.server == null || user == null)) {
+        if (options.server == null || user == null) {
             throw new CliException(
                     ExitCode.SIGN_IN,
                     options.server == null
@@ -71,16 +77,16 @@ final class Gate {
                             : "You are not signed in to " + options.server + ".",
                     "Sign in first: lading login " + (server == null ? "URL" : server) + " --user NAME");
         }
-        ServerAddress address =
-                kept.isPresent() ? ServerAddress.parse(kept.get().server()) : Objects.requireNonNull(options.server);
-        String name = kept.isPresent() ? kept.get().user() : Objects.requireNonNull(user);
-        Api.SignedIn signedIn = signIn(address, name);
-        return new Account(address, signedIn.user(), new Token(signedIn.token()));
+        Api.SignedIn signedIn = signIn(options.server, user);
+        return new Account(options.server, signedIn.user(), new Token(signedIn.token()));
     }
 
-    /// Signs in again where nobody has to be asked, or somebody can be: `LADING_PASSWORD` or a keyboard.
+    /// Whether there is somebody or something to ask for the password of a session that has ended: `LADING_PASSWORD`, a
+    /// keyboard, or, when the end was to be expected from the beginning, standard input.
     boolean canSignInAgain() {
-        return context.environment().get(PASSWORD) != null || context.terminal().hasKeyboard();
+        return mayHaveEnded
+                || context.environment().get(PASSWORD) != null
+                || context.terminal().hasKeyboard();
     }
 
     /// Whether the password was given beforehand, so that asking again gives the same one.

@@ -140,16 +140,48 @@ final class GetCommand extends Subcommand {
                 }
             }
             String after = page.next();
-            page = after == null ? null : visit.call(api -> api.files(first.folder(), after, PAGE));
+            try {
+                page = after == null ? null : list(visit, first.folder(), after, one);
+            } catch (CliException e) {
+                one.failed(e);
+                page = null;
+            }
         }
         for (String name : first.folders()) {
             if (context().interruption().happened()) {
                 return;
             }
-            String inner = FileNames.join(first.folder(), name);
-            Api.FilePage below = visit.call(api -> api.files(inner, null, PAGE));
-            walk(visit, below, names.resolve(folder, name), names, one);
+            try {
+                Path inner = names.resolve(folder, name);
+                Api.FilePage below = list(visit, FileNames.join(first.folder(), name), null, one);
+                if (below != null) {
+                    walk(visit, below, inner, names, one);
+                }
+            } catch (CliException e) {
+                one.failed(e);
+            }
         }
+    }
+
+    /// Lists a folder; a server that is away is waited for, as in the middle of a file.
+    ///
+    /// @return null when it was interrupted
+    private Api.@Nullable FilePage list(Visit visit, String folder, @Nullable String after, One one)
+            throws CliException {
+        Patience patience = new Patience(context().interruption(), one.progress);
+        while (!context().interruption().happened()) {
+            try {
+                return visit.callOrFail(api -> api.files(folder, after, PAGE));
+            } catch (LinkException e) {
+                if (!e.failure().retryable()) {
+                    throw CliException.of(e);
+                }
+                if (!context().interruption().happened() && !patience.await(e.failure())) {
+                    return null;
+                }
+            }
+        }
+        return null;
     }
 
     private static void makeFolder(Path folder) throws CliException {
@@ -200,12 +232,17 @@ final class GetCommand extends Subcommand {
         }
 
         void failed(Api.File file, CliException e) throws CliException {
+            failed(e);
+            progress.ended(file);
+        }
+
+        /// A file, or a folder with all that is left in it, cannot be had; the others can.
+        void failed(CliException e) throws CliException {
             if (e.exitCode() == ExitCode.SIGN_IN) {
                 throw e;
             }
             if (!context().interruption().happened()) {
                 failed++;
-                progress.ended(file);
                 view.remark("Failed: " + e.getMessage() + " " + e.remedy());
             }
         }

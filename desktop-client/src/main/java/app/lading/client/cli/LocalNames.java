@@ -34,7 +34,7 @@ record LocalNames(boolean windows) {
 
     private static CliException cannot(String name, String why) {
         return CliException.failed(
-                "'" + FileNames.visible(name) + "' cannot be the name of a file here: " + why + ".",
+                "'" + FileNames.visible(name) + "' cannot be the name of a file or folder here: " + why + ".",
                 "Rename it where it was sent from, and send it again.");
     }
 

@@ -45,7 +45,7 @@ final class LogoutCommand extends Subcommand {
                         ExitCode.FAILED,
                         "The session is forgotten here, but " + signIn.server() + " could not be told: "
                                 + e.failure().message(),
-                        "It ends there by itself on " + Texts.day(signIn.expires()) + ".",
+                        "It ends there by itself when nobody uses it for some time.",
                         e);
             }
         }

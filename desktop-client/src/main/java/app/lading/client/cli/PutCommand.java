@@ -16,14 +16,9 @@ import app.lading.model.message.ConflictPolicy;
 import app.lading.model.name.FileNames;
 import app.lading.model.size.ByteSize;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -86,7 +81,8 @@ final class PutCommand extends Subcommand {
     @Option(
             names = "--lanes",
             paramLabel = "N",
-            description = "At most so many connections at once, 1 to " + MOST_LANES + " (default: 3).")
+            description = "At most so many connections at once, 1 to " + MOST_LANES
+                    + " (default: 9). How many of them are used is found while sending.")
     @Nullable
     Integer lanes;
 
@@ -137,7 +133,7 @@ final class PutCommand extends Subcommand {
 
     @Override
     public Integer call() throws CliException {
-        List<Path> sources = sources();
+        List<Path> sources = new Sources(context().workFolder(), onConflict).of(paths);
         String folder = RemotePath.parse(to).text();
         if (lanes != null && (lanes < 1 || lanes > MOST_LANES)) {
             throw CliException.usage("--lanes is 1 to " + MOST_LANES + ", but got " + lanes + ".", "");
@@ -156,13 +152,8 @@ final class PutCommand extends Subcommand {
                     sources,
                     context().clock().instant());
             PutView view = view();
-            JobStore store = open(state, job);
-            store.damaged()
-                    .ifPresent(
-                            kept -> view.remark("The memory of this job was damaged and is begun anew; the old one is "
-                                    + kept + ". What the server has is not sent again."));
             return new PutRun(context(), gate, account, transport, state, view)
-                    .run(store, plan, settings(state), OnConflict.valueOf(onConflict.name()));
+                    .run(() -> open(state, job, view), plan, settings(state), OnConflict.valueOf(onConflict.name()));
         }
     }
 
@@ -184,29 +175,6 @@ final class PutCommand extends Subcommand {
         throw new CliException(ExitCode.INTERRUPTED, "Interrupted before anything was sent.", "");
     }
 
-    private List<Path> sources() throws CliException {
-        Set<Path> sources = new LinkedHashSet<>();
-        List<String> missing = new ArrayList<>();
-        for (Path path : paths) {
-            Path source = context().workFolder().resolve(path).toAbsolutePath().normalize();
-            if (!Files.exists(source)) {
-                boolean deadLink = Files.exists(source, LinkOption.NOFOLLOW_LINKS);
-                missing.add("'" + FileNames.visible(path.toString()) + "'" + (deadLink ? " (a link to nothing)" : ""));
-            } else if (source.getFileName() == null) {
-                throw CliException.usage("A whole disk cannot be sent: '" + path + "'.", "Name the folders in it.");
-            }
-            sources.add(source);
-        }
-        if (!missing.isEmpty()) {
-            throw CliException.usage(
-                    (missing.size() == 1 ? "This does not exist: " : "These do not exist: ")
-                            + String.join(", ", missing) + ".",
-                    "Nothing was sent. Check the spelling and the folder you are in: "
-                            + context().workFolder());
-        }
-        return List.copyOf(sources);
-    }
-
     private PutView view() {
         Terminal terminal = context().terminal();
         if (json) {
@@ -225,14 +193,19 @@ final class PutCommand extends Subcommand {
         return lanes == null ? settings : settings.withLanes(lanes);
     }
 
-    private JobStore open(StateFolder state, Path job) throws CliException {
+    private JobStore open(StateFolder state, Path job, PutView view) throws CliException {
+        JobStore store;
         try {
             StateFolder.makeForOwner(job);
-            return JobStore.open(job, context().clock());
+            store = JobStore.open(job, context().clock());
         } catch (JobInUseException e) {
             throw new CliException(ExitCode.FAILED, "The same put is running already: " + e.getMessage() + ".", "", e);
         } catch (IOException e) {
             throw state.cannot("use", e);
         }
+        store.damaged()
+                .ifPresent(kept -> view.remark("The memory of this job was damaged and is begun anew; the old one is "
+                        + kept + ". What the server has is not sent again."));
+        return store;
     }
 }

@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
 
 /// One put from its first file to its last line.
 ///
-/// Everything is shown and asked on the thread that calls [#run]; the engine's own thread only leaves what happened in
-/// an [EventQueue].
+/// Everything is shown and asked on the thread that calls [#run]; the engine's own thread only leaves what
+/// happened in an [EventQueue].
 final class PutRun {
     private static final Logger LOG = LoggerFactory.getLogger(PutRun.class);
     private static final int PAGE = 500;
@@ -52,8 +52,8 @@ final class PutRun {
     private final Transport transport;
     private final StateFolder state;
     private final PutView view;
-    private final Tally tally = new Tally();
-    private final EventQueue events = new EventQueue();
+    private Tally tally = new Tally();
+    private EventQueue events = new EventQueue();
     private @Nullable Instant signInAt;
 
     PutRun(CliContext context, Gate gate, Account account, Transport transport, StateFolder state, PutView view) {
@@ -65,33 +65,68 @@ final class PutRun {
         this.view = view;
     }
 
-    /// Sends everything.
+    /// Opens the memory of the job.
+    @FunctionalInterface
+    interface Opening {
+        /// Opens it, and makes it when it is not there.
+        ///
+        /// @throws CliException when it cannot be used
+        JobStore open() throws CliException;
+    }
+
+    /// Sends everything. A memory that turns out to be damaged on the way is opened again, which puts it aside,
+    /// and the job is begun anew; that happens once.
     ///
-    /// @param store of this job; closed at the end
+    /// @param opening says when a damaged memory was put aside; what it gives is closed at the end
     /// @return an [ExitCode]
-    int run(JobStore store, PutPlan plan, EngineSettings settings, OnConflict onConflict) {
-        context.interruption().whenAsked(events::wake);
+    int run(Opening opening, PutPlan plan, EngineSettings settings, OnConflict onConflict) throws CliException {
+        JobStore store = opening.open();
         view.started(plan);
-        List<Long> begun = view.tellsOfEarlierRuns() ? begunEarlier(store) : List.of();
+        Ended ended = attempt(store, plan, settings, onConflict);
+        if (ended.end() == End.FAILED && store.isDamaged()) {
+            tally = new Tally();
+            events = new EventQueue();
+            signInAt = null;
+            ended = attempt(opening.open(), plan, settings, onConflict);
+        }
+        if (ended.trouble() != null) {
+            view.remark(EngineTrouble.sentences(ended.trouble(), state));
+        }
+        Duration took = Duration.between(plan.at(), context.clock().instant());
+        PutSummary summary = tally.summary(ended.totals(), took, ended.end());
+        view.ended(summary);
+        return summary.exitCode();
+    }
+
+    /// How an attempt came to its end.
+    ///
+    /// @param trouble what broke it
+    private record Ended(End end, Totals totals, @Nullable Throwable trouble) {}
+
+    private Ended attempt(JobStore store, PutPlan plan, EngineSettings settings, OnConflict onConflict) {
+        Runnable deaf = context.interruption().whenAsked(events::wake);
         Engine engine =
                 Engine.create(transport, account.server(), account.token(), store, settings, new EventListener(events));
         try (Watches watches = context.watches().get()) {
             watches.onChange(engine::retryNow);
-            return finish(engine, plan, send(engine, plan, onConflict, begun));
+            Ended ended = send(engine, store, plan, onConflict);
+            view.stepAside();
+            // A job that is over is forgotten, so that the state folder does not fill up.
+            close(engine, ended.end() == End.COMPLETE && ended.totals().isOver());
+            events.drain(this::show);
+            return ended;
         } finally {
+            deaf.run();
             view.stepAside();
             close(engine, false);
         }
     }
 
-    /// How it came to its end.
-    ///
-    /// @param complete the totals when every file came to its end
-    private record Ended(End end, @Nullable Totals complete) {}
-
-    private Ended send(Engine engine, PutPlan plan, OnConflict onConflict, List<Long> begun) {
+    private Ended send(Engine engine, JobStore store, PutPlan plan, OnConflict onConflict) {
         try {
-            begun.forEach(item -> tellEarlier(engine, item));
+            if (view.tellsOfEarlierRuns()) {
+                begunEarlier(store).forEach(item -> tellEarlier(engine, item));
+            }
             engine.start();
             for (Path path : plan.paths()) {
                 engine.addOrContinue(new ItemRequest(path, plan.folder(), onConflict, Priority.NORMAL))
@@ -99,13 +134,12 @@ final class PutRun {
             }
             CompletableFuture<Totals> idle = engine.whenIdle().whenComplete((totals, trouble) -> events.wake());
             End end = watch(engine, idle);
-            return new Ended(end, end == End.COMPLETE ? idle.join() : null);
-        } catch (CompletionException e) {
-            Throwable trouble = e.getCause() == null ? e : e.getCause();
+            return new Ended(
+                    end, end == End.COMPLETE ? idle.join() : engine.snapshot().totals(), null);
+        } catch (CompletionException | StoreException e) {
+            Throwable trouble = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
             LOG.error("the put ended before its time", trouble);
-            view.stepAside();
-            view.remark(EngineTrouble.sentences(trouble, state));
-            return new Ended(End.FAILED, null);
+            return new Ended(End.FAILED, engine.snapshot().totals(), trouble);
         }
     }
 
@@ -119,8 +153,8 @@ final class PutRun {
                 .toList();
     }
 
-    /// Tells what ended in earlier runs: a program that reads the events gets every receipt, also those that a killed
-    /// run had written down but no longer told.
+    /// Tells what ended in earlier runs: a program that reads the events gets every receipt, also those that a
+    /// killed run had written down but no longer told.
     private void tellEarlier(Engine engine, long item) {
         long after = 0;
         List<FileReport> page;
@@ -149,19 +183,6 @@ final class PutRun {
             }
             view.tick(engine.snapshot());
         }
-    }
-
-    /// Ends the engine and says the last words. A job of which everything is verified is forgotten, so that the state
-    /// folder does not fill up.
-    private int finish(Engine engine, PutPlan plan, Ended ended) {
-        Totals complete = ended.complete();
-        close(engine, complete != null && complete.isComplete());
-        events.drain(this::show);
-        Duration took = Duration.between(plan.at(), context.clock().instant());
-        Totals totals = complete == null ? engine.snapshot().totals() : complete;
-        PutSummary summary = tally.summary(totals, took, ended.end());
-        view.ended(summary);
-        return summary.exitCode();
     }
 
     private void close(Engine engine, boolean forget) {

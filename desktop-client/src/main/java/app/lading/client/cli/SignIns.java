@@ -18,8 +18,7 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The sign-ins this program remembers: tokens, never passwords, in a file that only its owner can read. The one that
-/// was
-/// used last stands first.
+/// was used last stands first.
 final class SignIns {
     private static final String OWNER_ONLY = "rw-------";
 
@@ -56,6 +55,13 @@ final class SignIns {
         List<SignIn> all = new ArrayList<>(without(signIn));
         all.addFirst(signIn);
         write(all);
+    }
+
+    /// Says that this one is used now: it is the one used last.
+    void use(SignIn signIn) throws CliException {
+        if (!signIn.equals(find(null, null).orElse(null))) {
+            remember(signIn);
+        }
     }
 
     void forget(SignIn signIn) throws CliException {

@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
 /// A link for the data of large files. OkHttp connects and upgrades it, with its TLS, proxies and trust; the frames are
 /// written by our own codec, because OkHttp masks byte by byte.
 ///
-/// A chunk is copied once in this process, from the caller's array into okio's pooled segments of 8 KiB, and each
-/// segment is masked while it is still in the processor's cache ([MaskedChunk]); the segments are handed on, not
-/// copied.
+/// A chunk is copied once in this process, from the caller's array into a direct buffer of the pool, and masked there
+/// while it is still in the processor's cache ([Frame]); from there the kernel takes it. Under TLS it is an array
+/// instead, which the JDK encrypts from.
 /// Two threads of the transport serve a link: one reads and delivers the callbacks, one writes.
 final class LaneLink implements Link, FrameHandler {
     private static final int KEY_BYTES = 16;
@@ -56,7 +56,10 @@ final class LaneLink implements Link, FrameHandler {
     private final FrameWriter writer = FrameWriter.forClient(RANDOM::nextInt);
     private final SendQueue queue = new SendQueue();
     private final TextAssembler text = new TextAssembler(LONGEST_TEXT);
+    private final FrameBuffers buffers;
+    private final ConnectionTap tap = new ConnectionTap();
     private volatile @Nullable Socket socket;
+    private volatile @Nullable WireOut out;
     private volatile boolean isCut;
     private boolean isText;
 
@@ -66,7 +69,9 @@ final class LaneLink implements Link, FrameHandler {
             LinkEnd end,
             Duration closeTimeout,
             Executor threads,
+            FrameBuffers buffers,
             Set<LaneLink> open) {
+        this.buffers = buffers;
         this.handshake = handshake;
         this.json = json;
         this.end = end;
@@ -83,7 +88,7 @@ final class LaneLink implements Link, FrameHandler {
                 .header("Sec-WebSocket-Version", "13")
                 .header("Sec-WebSocket-Key", key)
                 .build();
-        this.call = handshake.client().newCall(request);
+        this.call = handshake.client().newBuilder().eventListener(tap).build().newCall(request);
     }
 
     /// Begins to connect.
@@ -95,10 +100,11 @@ final class LaneLink implements Link, FrameHandler {
             LinkJson json,
             Duration closeTimeout,
             Executor threads,
+            FrameBuffers buffers,
             Set<LaneLink> open,
             LinkListener listener) {
         LinkEnd end = new LinkEnd(handshake.server(), json, listener);
-        LaneLink link = new LaneLink(handshake, json, end, closeTimeout, threads, open);
+        LaneLink link = new LaneLink(handshake, json, end, closeTimeout, threads, buffers, open);
         open.add(link);
         threads.execute(link::run);
         return link;
@@ -107,15 +113,16 @@ final class LaneLink implements Link, FrameHandler {
     @Override
     public boolean send(ClientMessage message) {
         return !end.hasEnded()
-                && queue.add(MaskedChunk.of(writer.text(json.messages().write(message))));
+                && queue.add(Frame.of(writer.text(json.messages().write(message))));
     }
 
     @Override
     public boolean sendChunk(long stream, long offset, byte[] bytes, int from, int length) {
+        WireOut way = out;
         if (end.hasEnded() || queue.bytes() + length > MAX_QUEUED_BYTES) {
             return false;
         }
-        return queue.add(MaskedChunk.of(writer, stream, offset, bytes, from, length));
+        return queue.add(Frame.of(writer, buffers, way != null && way.wantsDirect(), stream, offset, bytes, from, length));
     }
 
     @Override
@@ -124,8 +131,14 @@ final class LaneLink implements Link, FrameHandler {
     }
 
     @Override
+    public boolean whenAtMost(long bytes, Runnable once) {
+        queue.whenAtMost(bytes, once);
+        return true;
+    }
+
+    @Override
     public void close() {
-        queue.addLast(MaskedChunk.of(writer.close(CloseCode.NORMAL, "")));
+        queue.addLast(Frame.of(writer.close(CloseCode.NORMAL, "")));
         CompletableFuture.delayedExecutor(closeTimeout.toMillis(), TimeUnit.MILLISECONDS, threads)
                 .execute(this::cut);
     }
@@ -160,16 +173,18 @@ final class LaneLink implements Link, FrameHandler {
             }
             // The times to wait for an answer do not hold for a socket: it may be silent for long.
             upgraded.getSource().timeout().clearTimeout();
-            upgraded.getSink().timeout().clearTimeout();
+            // Nothing is left in the sink of OkHttp: the request was sent whole before the answer came.
+            WireOut way = WireOut.of(tap.socket());
+            out = way;
             end.opened();
-            threads.execute(() -> write(upgraded));
+            threads.execute(() -> write(new LaneWriter(queue, way)));
             read(upgraded.getSource());
         } catch (IOException e) {
             end.failed(Failures.of(handshake.server(), e, socket != null));
         } catch (RejectedExecutionException e) {
             end.failed(Failures.of(handshake.server(), new IOException("the transport was closed", e), true));
         } catch (FrameException e) {
-            queue.addLast(MaskedChunk.of(writer.close(e.closeCode(), String.valueOf(e.getMessage()))));
+            queue.addLast(Frame.of(writer.close(e.closeCode(), String.valueOf(e.getMessage()))));
             end.failed(Failures.notLading(handshake.server(), String.valueOf(e.getMessage()), e));
         } finally {
             cut();
@@ -216,19 +231,9 @@ final class LaneLink implements Link, FrameHandler {
         queue.awaitEnd(closeTimeout);
     }
 
-    private void write(Socket upgraded) {
+    private void write(LaneWriter laneWriter) {
         try {
-            Buffer next = queue.take();
-            while (next != null) {
-                long size = next.size();
-                upgraded.getSink().write(next, size);
-                queue.written(size);
-                if (queue.isEmpty()) {
-                    upgraded.getSink().flush();
-                }
-                next = queue.take();
-            }
-            upgraded.getSink().flush();
+            laneWriter.run();
         } catch (IOException e) {
             end.failed(Failures.of(handshake.server(), e, true));
             cut();
@@ -265,7 +270,7 @@ final class LaneLink implements Link, FrameHandler {
 
     @Override
     public void ping(ByteBuffer payload) {
-        queue.add(MaskedChunk.of(writer.pong(payload)));
+        queue.add(Frame.of(writer.pong(payload)));
     }
 
     @Override
@@ -276,6 +281,6 @@ final class LaneLink implements Link, FrameHandler {
     @Override
     public void close(int code, String reason) {
         end.closed(code, reason);
-        queue.addLast(MaskedChunk.of(writer.close(CloseCode.NORMAL, "")));
+        queue.addLast(Frame.of(writer.close(CloseCode.NORMAL, "")));
     }
 }

@@ -31,6 +31,7 @@ public final class OkHttpTransport implements Transport, Greeter {
     private final ThreadPoolExecutor threads;
     private final OkHttpClient callClient;
     private final OkHttpClient socketClient;
+    private final FrameBuffers buffers = new FrameBuffers();
     private final Set<LaneLink> lanes = ConcurrentHashMap.newKeySet();
     private final Supplier<LinkJson> json = new Lazy<>(LinkJson::new);
     private final Proxies proxies;
@@ -72,6 +73,7 @@ public final class OkHttpTransport implements Transport, Greeter {
                 .followRedirects(false)
                 .followSslRedirects(false)
                 .proxySelector(proxies)
+                .socketFactory(new ChannelSockets())
                 .sslSocketFactory(new NamedSockets(tls.getSocketFactory()), certificates)
                 .build();
         this.callClient = usual.newBuilder()
@@ -127,7 +129,7 @@ public final class OkHttpTransport implements Transport, Greeter {
         Handshake handshake = new Handshake(socketClient, server, token, settings.userAgent());
         return switch (kind) {
             case CONTROL -> WebSocketLink.open(handshake, json.get(), listener);
-            case LANE -> LaneLink.open(handshake, json.get(), settings.closeTimeout(), threads, lanes, listener);
+            case LANE -> LaneLink.open(handshake, json.get(), settings.closeTimeout(), threads, buffers, lanes, listener);
         };
     }
 

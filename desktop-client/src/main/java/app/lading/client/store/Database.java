@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Properties;
 import org.h2.Driver;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One H2 file, of a job or of the history, with one connection for one thread at a time.
 ///
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// up to half a second of them). A power cut may lose the newest commits, because a commit is not forced to
 /// the disk; that costs reading some blocks again, never a byte of a file, since the server knows what it
 /// has. The cache is 8 MiB whatever the number of rows.
+///
+/// H2 reads pages when they are wanted, so damage may be met long after opening. Whoever meets it gets an
+/// exception, and a mark is left beside the file: the next opening takes the file for damaged from the
+/// beginning.
 final class Database implements AutoCloseable {
     /// H2's codes for a file it cannot read: the database is damaged, not in use and not forbidden.
     private static final int FILE_CORRUPTED = 90030;
@@ -29,21 +35,29 @@ final class Database implements AutoCloseable {
     private static final int GENERAL_ERROR = 50000;
     private static final int IN_USE = 90020;
 
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+
+    private final Path file;
     private final Connection connection;
     private final Map<String, PreparedStatement> statements = new HashMap<>();
     private boolean changed;
+    private volatile boolean damaged;
 
-    private Database(Connection connection) {
+    private Database(Path file, Connection connection) {
+        this.file = file;
         this.connection = connection;
     }
 
     /// @param versions how the tables are made: each list leads from the version before to the next; a
     ///     released one is never edited
-    /// @throws DamagedException if the file is there but cannot be read
+    /// @throws DamagedException if the file is there but cannot be read, or could not when it was open before
     static Database open(Path file, List<List<String>> versions) throws IOException, DamagedException {
         String path = file.toAbsolutePath().toString();
         if (path.indexOf(';') >= 0) {
             throw new IOException("the folder of this database has no ';' in its path, but got " + path);
+        }
+        if (Files.exists(mark(file))) {
+            throw new DamagedException("damage was met in it when it was open before");
         }
         Properties settings = new Properties();
         settings.setProperty("user", "lading");
@@ -58,7 +72,7 @@ final class Database implements AutoCloseable {
                 throw new IOException("H2 does not know the address of " + path);
             }
             connection.setAutoCommit(false);
-            Database database = new Database(connection);
+            Database database = new Database(file, connection);
             database.migrate(versions);
             return database;
         } catch (SQLException e) {
@@ -139,8 +153,41 @@ final class Database implements AutoCloseable {
         try {
             work.run();
         } catch (SQLException e) {
+            if (isDamage(e)) {
+                metDamage(e);
+            }
             throw new StoreException(doing, e);
         }
+    }
+
+    /// Whether damage was met since it was opened. Any thread.
+    boolean isDamaged() {
+        return damaged;
+    }
+
+    private void metDamage(SQLException e) {
+        if (damaged) {
+            return;
+        }
+        damaged = true;
+        LOG.warn("the database {} is damaged; the next start puts it aside", file, e);
+        try {
+            Files.createFile(mark(file));
+        } catch (IOException markless) {
+            LOG.warn("the damage of {} could not be noted: the next start has to meet it again", file, markless);
+        }
+    }
+
+    private static Path mark(Path file) {
+        return file.resolveSibling(file.getFileName() + ".damaged");
+    }
+
+    /// Moves a damaged database out of the way.
+    static void putAside(Path file, Path aside) throws IOException {
+        if (exists(file)) {
+            Files.move(fileOf(file), aside);
+        }
+        Files.deleteIfExists(mark(file));
     }
 
     /// Makes all changes last over a kill of the process.
@@ -153,6 +200,10 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        if (damaged) {
+            letGo();
+            return;
+        }
         run("closing", () -> {
             connection.commit();
             for (PreparedStatement statement : statements.values()) {
@@ -160,6 +211,16 @@ final class Database implements AutoCloseable {
             }
             connection.close();
         });
+    }
+
+    /// Closes the file as it is: what is damaged is not written to.
+    private void letGo() {
+        try (Connection closing = connection;
+                Statement statement = closing.createStatement()) {
+            statement.execute("shutdown immediately");
+        } catch (SQLException e) {
+            LOG.info("the damaged database {} was closed by itself", file, e);
+        }
     }
 
     static boolean exists(Path file) {
@@ -183,6 +244,10 @@ final class Database implements AutoCloseable {
 
         DamagedException(Throwable cause) {
             super(cause);
+        }
+
+        DamagedException(String message) {
+            super(message);
         }
     }
 }

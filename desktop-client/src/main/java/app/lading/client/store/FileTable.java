@@ -92,6 +92,30 @@ final class FileTable {
         return found.stream().findFirst();
     }
 
+    /// A page of an item's files in any of the states that have a problem, in the order of finding.
+    ///
+    /// @param codes of the problems; empty for all
+    List<FileRow> withProblems(
+            long item, Collection<RowState> states, Collection<String> codes, long after, int limit) {
+        List<FileRow> found = new ArrayList<>();
+        String which = codes.isEmpty() ? "code is not null" : "code = any(?)";
+        String in = states.stream().map(state -> "'" + state + "'").sorted().collect(Collectors.joining(", "));
+        database.run("listing problems", () -> {
+            PreparedStatement select = database.prepared("select " + ALL
+                    + " from file where item = ? and id > ? and state in (" + in + ") and " + which
+                    + " order by id limit ?");
+            select.setLong(1, item);
+            select.setLong(2, after);
+            int at = 3;
+            if (!codes.isEmpty()) {
+                select.setObject(at++, codes.toArray());
+            }
+            select.setInt(at, limit);
+            FileColumns.readAll(select, found);
+        });
+        return found;
+    }
+
     /// The next open rows of an item, in the order of finding.
     List<FileRow> open(long item, boolean large, long after, int limit) {
         List<FileRow> found = new ArrayList<>(limit);
@@ -174,8 +198,8 @@ final class FileTable {
         return found;
     }
 
-    /// Moves all files of items from one state to another and forgets their problems, and how often they were begun
-    /// anew.
+    /// Moves all files of items from one state to another and forgets their problems, and how often they were
+    /// begun anew.
     ///
     /// @return how many
     int moveAll(Collection<Long> items, RowState from, RowState to) {
@@ -225,13 +249,43 @@ final class FileTable {
         return removed[0] > 0;
     }
 
+    /// Forgets what was answered about the skipped files of items, and removes those that only a new walk can
+    /// judge.
+    ///
+    /// @return the items of which any was removed
+    Set<Long> forgetSkipped(Collection<Long> items) {
+        Set<Long> removed = new HashSet<>();
+        String unsure = " where item = any(?) and state = 'SKIPPED'"
+                + " and (kind = 'FOLDER' or code in ('bad-name', 'source-vanished'))";
+        database.change("opening skipped files again", () -> {
+            Object[] ids = items.toArray();
+            PreparedStatement select = database.prepared("select distinct item from file" + unsure);
+            select.setObject(1, ids);
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    removed.add(found.getLong(1));
+                }
+            }
+            for (String sql : List.of(
+                    "delete from block where file in (select id from file" + unsure + ")",
+                    "delete from file" + unsure,
+                    "update file set on_conflict = null where item = any(?) and state = 'SKIPPED'")) {
+                PreparedStatement change = database.prepared(sql);
+                change.setObject(1, ids);
+                change.executeUpdate();
+            }
+        });
+        return removed;
+    }
+
     /// The sums of one item, or of all.
     Map<Long, List<Sums>> sums(@Nullable Long item) {
         Map<Long, List<Sums>> sums = new HashMap<>();
         database.run("counting files", () -> {
             PreparedStatement select =
                     database.prepared("select item, state, large, count(case when kind = 'FILE' then 1 end),"
-                            + " count(case when kind = 'FOLDER' then 1 end), sum(size), count(case when instant then 1 end), count(case when receipt_name <> name then 1 end),"
+                            + " count(case when kind = 'FOLDER' then 1 end), sum(size),"
+                            + " count(case when instant then 1 end), count(case when receipt_name <> name then 1 end),"
                             + " max(case when receipt_name <> name then receipt_name end), sum(there) from file"
                             + (item == null ? "" : " where item = ?") + " group by item, state, large");
             if (item != null) {

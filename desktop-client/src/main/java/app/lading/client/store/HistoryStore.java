@@ -56,7 +56,7 @@ public final class HistoryStore implements AutoCloseable {
         } catch (Database.DamagedException e) {
             Path aside =
                     file.resolveSibling(file.getFileName() + ".corrupt-" + STAMP.format(clock.instant()) + ".mv.db");
-            Files.move(Database.fileOf(file), aside);
+            Database.putAside(file, aside);
             try {
                 return new HistoryStore(Database.open(file, Schema.HISTORY), aside);
             } catch (Database.DamagedException again) {

@@ -3,8 +3,8 @@ package app.lading.client.store;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that was dropped or named: a file, or a folder with everything in it. Immutable; every change makes a
-/// changed copy.
+/// One thing that was dropped or named: a file, or a folder with everything in it. Immutable; every change
+/// makes a changed copy.
 ///
 /// @param id its number, ascending in the order of adding
 /// @param source what is sent, and where to

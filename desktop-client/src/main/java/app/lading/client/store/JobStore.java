@@ -56,7 +56,7 @@ public final class JobStore implements AutoCloseable {
 
     /// Opens the job in a folder, which is made when it is not there. A database that cannot be read is kept
     /// beside it as `job.corrupt-<time>` and begun anew: the server knows what it has, so nothing that was
-    /// sent is lost.
+    /// sent is lost. So is one in which damage was met when it was open before.
     ///
     /// @throws JobInUseException if another process works on this job
     /// @throws IOException if the folder or the database cannot be used
@@ -72,7 +72,7 @@ public final class JobStore implements AutoCloseable {
                 database = Database.open(file, Schema.JOB);
             } catch (Database.DamagedException e) {
                 damaged = folder.resolve("job.corrupt-" + STAMP.format(clock.instant()) + ".mv.db");
-                Files.move(Database.fileOf(file), damaged);
+                Database.putAside(file, damaged);
                 database = reopen(file, e);
             }
             opened = true;
@@ -96,6 +96,11 @@ public final class JobStore implements AutoCloseable {
     /// Where a damaged database was put at opening.
     public Optional<Path> damaged() {
         return Optional.ofNullable(damaged);
+    }
+
+    /// Whether damage was met since opening: opened again, the job is begun anew. Any thread.
+    public boolean isDamaged() {
+        return database.isDamaged();
     }
 
     /// Adds items at the end of the queue; returns them with their numbers and places, in the same order.
@@ -203,6 +208,15 @@ public final class JobStore implements AutoCloseable {
         return files.page(item, states, text, after, limit);
     }
 
+    /// A page of an item's files that have a problem.
+    ///
+    /// @param states which
+    /// @param codes of the problems; empty for all
+    public List<FileRow> withProblems(
+            long item, Collection<RowState> states, Collection<String> codes, long after, int limit) {
+        return files.withProblems(item, states, codes, after, limit);
+    }
+
     /// The files of all items that are no folders, as far as they are done.
     public List<FileRow> doneSingles() {
         return files.doneSingles();
@@ -232,6 +246,15 @@ public final class JobStore implements AutoCloseable {
     /// @return whether any was removed, so that the item should be walked again
     public boolean reopenFailed(long item) {
         return files.reopenFailed(item);
+    }
+
+    /// Forgets what was answered about the skipped files of items. Those that only a new walk can judge are removed.
+    ///
+    /// @return the items of which any was removed, so that they should be walked again
+    public Set<Long> forgetSkipped(Collection<Long> ids) {
+        Set<Long> removed = new HashSet<>();
+        portions(ids).forEach(portion -> removed.addAll(files.forgetSkipped(portion)));
+        return removed;
     }
 
     /// How many files of an item are in which state.

@@ -18,6 +18,7 @@ final class Answers {
     private static final String NAME_EXISTS = ErrorCode.NAME_EXISTS.wireName();
     private static final String BAD_NAME = ErrorCode.BAD_NAME.wireName();
     private static final String VANISHED = "source-vanished";
+    private static final String UNREADABLE = "source-unreadable";
 
     private final Services services;
     private final Queue queue;
@@ -71,6 +72,8 @@ final class Answers {
                 queue.removeFile(item, row);
                 queue.mustWalk(item);
                 scans.add(item);
+            } else if (row.state() == RowState.SKIPPED && item.onConflict() == OnConflict.SKIP) {
+                queue.keep(item, row, row.reopened().answered(OnConflict.ASK.name()));
             } else {
                 queue.keep(item, row, row.reopened());
             }
@@ -79,7 +82,7 @@ final class Answers {
 
     void skip(Collection<Long> files) {
         each(files, Set.of(RowState.ATTENTION, RowState.FAILED), (item, row) -> {
-            FileRow skipped = row.ended(RowState.SKIPPED, row.problem());
+            FileRow skipped = services.calls().giveUp(row).ended(RowState.SKIPPED, row.problem());
             queue.keep(item, row, skipped);
             listener.fileSkipped(Ledger.report(skipped));
         });
@@ -94,10 +97,7 @@ final class Answers {
                 queue.keep(item, row, row.ended(RowState.ATTENTION, problem));
                 return;
             }
-            String upload = row.upload();
-            if (upload != null && !row.adopted()) {
-                services.calls().cancelUpload(upload, () -> {});
-            }
+            services.calls().giveUp(row);
             queue.name(item, row.path(), newName);
             if (row.isFolder()) {
                 queue.removeFile(item, row);
@@ -125,7 +125,17 @@ final class Answers {
     }
 
     List<Clash> clashes(long item, long after, int limit) {
-        return services.store().page(item, Set.of(RowState.ATTENTION), after, limit).stream()
+        return clashes(services.store().withProblems(item, Set.of(RowState.ATTENTION), Set.of(), after, limit));
+    }
+
+    List<Clash> unfit(long item, long after, int limit) {
+        return clashes(services.store()
+                .withProblems(
+                        item, Set.of(RowState.ATTENTION, RowState.FAILED), Set.of(BAD_NAME, UNREADABLE), after, limit));
+    }
+
+    private static List<Clash> clashes(List<FileRow> rows) {
+        return rows.stream()
                 .flatMap(row -> row.problem() == null ? Stream.empty() : Stream.of(clash(row, row.problem())))
                 .toList();
     }

@@ -3,6 +3,7 @@ package app.lading.client.transfer;
 import app.lading.client.link.LinkException;
 import app.lading.client.link.LinkFailure;
 import app.lading.client.link.ServerApi;
+import app.lading.client.store.FileRow;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ final class ApiCalls {
     private final Executor executor;
     private final EventLoop loop;
     private final Supplier<ServerApi> api;
+    private int givingUp;
 
     /// @param api the calls of the present session; asked on the loop
     ApiCalls(Executor executor, EventLoop loop, Supplier<ServerApi> api) {
@@ -41,12 +43,34 @@ final class ApiCalls {
     /// Gives an upload up at the server; `then` follows whether it worked or not, because the server forgets it in
     /// time.
     void cancelUpload(String upload, Runnable then) {
+        givingUp++;
+        Runnable told = () -> {
+            givingUp--;
+            then.run();
+        };
         ask(
                 session -> {
                     session.cancelUpload(upload);
                     return true;
                 },
-                done -> then.run(),
-                failure -> then.run());
+                done -> told.run(),
+                failure -> told.run());
+    }
+
+    /// What the server holds of a file is of no use any more: it is told, unless another machine began it and
+    /// may go on.
+    ///
+    /// @return the row without it
+    FileRow giveUp(FileRow row) {
+        String upload = row.upload();
+        if (upload != null && !row.adopted()) {
+            cancelUpload(upload, () -> {});
+        }
+        return row.withUpload(null, false);
+    }
+
+    /// Whether the server is being told about an upload that is given up.
+    boolean isGivingUp() {
+        return givingUp > 0;
     }
 }

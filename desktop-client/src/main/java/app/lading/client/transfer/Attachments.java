@@ -42,6 +42,17 @@ final class Attachments {
         return List.copyOf(byLane.values());
     }
 
+    /// Those that take new blocks: on the lanes that carry now, or on whatever there is as long as the server has not
+    /// answered on any of those.
+    List<Attachment> carriers(List<Lane> carrying) {
+        List<Attachment> ready =
+                byLane.values().stream().filter(attachment -> attachment.isReady).toList();
+        List<Attachment> there = ready.stream()
+                .filter(attachment -> carrying.contains(attachment.stream.lane()))
+                .toList();
+        return there.isEmpty() ? ready : there;
+    }
+
     /// Blocks that are being read for these lanes or wait on their streams.
     int blocksUnderWay() {
         return byLane.values().stream().mapToInt(attachment -> attachment.count).sum();

@@ -56,12 +56,12 @@ final class BottleneckWatch {
         boolean anyPieces = false;
         for (Lane lane : lanes.open()) {
             double roundTrip = roundTrip(lane);
-            if (lane.hasPieces()) {
+            if (lane.sending().hasPieces()) {
                 anyPieces = true;
-                if (lane.queueIsFull()) {
+                if (lane.sending().queueIsFull()) {
                     return Bottleneck.NETWORK;
                 }
-                if (lane.windowIsFull()) {
+                if (lane.sending().windowIsFull()) {
                     boolean slow = roundTrip > SLOW * shortest.getOrDefault(lane.number(), roundTrip);
                     verdict = slow ? Bottleneck.SERVER : Bottleneck.NETWORK;
                 }
@@ -75,7 +75,7 @@ final class BottleneckWatch {
 
     /// How long a byte is under way, in seconds: what is under way over what arrives in a second.
     private double roundTrip(Lane lane) {
-        long speed = lane.speed().bytesPerSecond();
+        long speed = lane.sending().speed().bytesPerSecond();
         if (speed == 0 || lane.unacked() == 0) {
             return 0;
         }

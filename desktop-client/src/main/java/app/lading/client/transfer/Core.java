@@ -96,7 +96,7 @@ final class Core implements Lanes.Events {
         this.unfinished = new Unfinished(calls, settings.device());
         // Small files get a quarter of the buffers, at least one block.
         long forSmall = Math.max(4L << 20, settings.bufferBytes() / 4);
-        Services services = new Services(
+        this.services = new Services(
                 loop,
                 store,
                 settings,
@@ -121,7 +121,6 @@ final class Core implements Lanes.Events {
         this.blockMaps = new BlockMaps(services, scheduler);
         this.snapshots = new SnapshotMaker(this);
         this.snapshot = snapshots.make();
-        this.services = services;
     }
 
     private boolean holds(long file) {
@@ -181,7 +180,10 @@ final class Core implements Lanes.Events {
     }
 
     boolean isIdle() {
-        return scheduler.isIdle() && scans.isIdle() && (scheduler.isPausedAll() || queue.isIdle());
+        return scheduler.isIdle()
+                && scans.isIdle()
+                && (scheduler.isPausedAll() || queue.isIdle())
+                && !services.calls().isGivingUp();
     }
 
     void start() {
@@ -203,6 +205,7 @@ final class Core implements Lanes.Events {
         ticks++;
         scheduler.tick();
         bottleneck.look();
+        lanes.look();
         if (ticks % TICKS_OF_SECOND == 0) {
             if (scheduler.isIdle()) {
                 lanes.wantOne();
@@ -362,9 +365,6 @@ final class Core implements Lanes.Events {
     public void connectionChanged() {
         listener.connection(lanes.state());
     }
-
-    @Override
-    public void sent(int bytes) {}
 
     @Override
     public void roomForStreams() {

@@ -272,6 +272,11 @@ public final class Engine implements UploadQueue {
         return ask(() -> core.answers().clashes(item, after, limit));
     }
 
+    @Override
+    public CompletableFuture<List<Clash>> unfit(long item, long after, int limit) {
+        return ask(() -> core.answers().unfit(item, after, limit));
+    }
+
     private void command(Runnable command) {
         loop.execute(() -> {
             if (!broken.isDone()) {

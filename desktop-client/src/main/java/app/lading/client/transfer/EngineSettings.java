@@ -12,7 +12,7 @@ import java.util.Base64;
 /// @param bufferBytes the most memory for blocks that were read and not yet sent, at least 16 MiB
 /// @param largeFiles how many files of more than one block are sent at once, 1 or more
 public record EngineSettings(String device, String run, int lanes, long limit, long bufferBytes, int largeFiles) {
-    private static final int DEFAULT_LANES = 3;
+    private static final int DEFAULT_LANES = 9;
     private static final long DEFAULT_BUFFER_BYTES = 48L * 1024 * 1024;
     private static final long LEAST_BUFFER_BYTES = 16L * 1024 * 1024;
     private static final int DEFAULT_LARGE_FILES = 3;
@@ -35,7 +35,7 @@ public record EngineSettings(String device, String run, int lanes, long limit, l
         }
     }
 
-    /// The settings that are right for most: three lanes, no limit, 48 MiB of buffers, three large files at once.
+    /// The settings that are right for most: one lane that talks and up to eight that carry, no limit, 48 MiB of buffers, three large files at once.
     public static EngineSettings defaults(String device) {
         byte[] random = new byte[12];
         new SecureRandom().nextBytes(random);

@@ -24,8 +24,8 @@ final class FolderMaking {
         this.changed = changed;
     }
 
-    /// One call. Not a record: each is only equal to itself, so that a late answer is not taken for that of a later
-    /// call.
+    /// One call. Not a record: each is only equal to itself, so that a late answer is not taken for that of a
+    /// later call.
     private static final class Call {
         private final Item item;
 

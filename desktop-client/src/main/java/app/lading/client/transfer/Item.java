@@ -274,6 +274,11 @@ final class Item {
         return row.scanned() && !scanning && !sums.has(RowState.OPEN) && !sums.has(RowState.ATTENTION);
     }
 
+    /// Whether everything of it was left out.
+    boolean isSkipped() {
+        return isSettled() && !row.cancelled() && sums.rows() > 0 && sums.rows(RowState.SKIPPED) == sums.rows();
+    }
+
     /// Whether everything was found and brought to an end that needs no further try.
     boolean isComplete() {
         return row.scanned() && !sums.has(RowState.OPEN) && !sums.has(RowState.FAILED) && !sums.has(RowState.ATTENTION);

@@ -152,7 +152,20 @@ final class ItemCommands {
     }
 
     void retry(Collection<Long> ids) {
-        retryItems(queue.items(ids));
+        List<Item> items = queue.items(ids);
+        List<Item> skipped = items.stream().filter(Item::isSkipped).toList();
+        retryItems(items);
+        queueSkippedAgain(skipped);
+    }
+
+    /// Who skipped them has changed their mind: what is to be done with a name that exists is asked anew.
+    private void queueSkippedAgain(List<Item> skipped) {
+        queue.keepAll(
+                skipped.stream()
+                        .filter(item -> item.onConflict() == OnConflict.SKIP)
+                        .toList(),
+                row -> row.withOnConflict(OnConflict.ASK.name()));
+        queue.reopenSkipped(skipped).forEach(scans::add);
     }
 
     void retryAllFailed() {

@@ -7,8 +7,8 @@ import app.lading.client.store.Sums;
 import org.jspecify.annotations.Nullable;
 
 /// What is counted of one item: its files, folders and bytes by state, what the server has of them, what is
-/// wrong with them, and its notices. While the item is shown, each change counts in the sums over all items too. There
-/// may be a hundred thousand of these.
+/// wrong with them, and its notices. While the item is shown, each change counts in the sums over all items
+/// too. There may be a hundred thousand of these.
 final class ItemSums {
     /// Files, folders that are rows of their own, bytes, and bytes that the server has.
     private static final int COLUMNS = 4;

@@ -12,19 +12,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One socket and the streams on it.
+/// One socket and the streams on it: opens it, keeps the streams, hears the server, and gives up when an answer is
+/// overdue. What goes out, and when, is the business of its [LanePump].
 ///
-/// It keeps the server's window over all streams, hands the link no more than about half a second's worth of bytes, so
-/// that a pause, a limit or an urgent file takes effect at once, asks the common rate limiter for each piece, and takes
-/// the streams in turn, those of more urgent files first. It sends pieces of one chunk at most; a chunk is copied once,
-/// into the link. All lanes use the link's fast frame writer, the first too: small files and a single lane gain by it.
+/// Lane 0 talks: it is OkHttp's own `WebSocket`, which works wherever OkHttp does, and carries bytes only as long as no
+/// other lane is open, because OkHttp masks them one by one. The others carry, with the link's fast frame writer.
 final class Lane {
-    private static final int WANTED_CHUNK = 512 * 1024;
-    private static final int LEAST_CHUNK = 16 * 1024;
-    private static final long FIRST_QUEUE = 1024 * 1024;
-    private static final long MOST_QUEUE = 4 * 1024 * 1024;
-    private static final long LOOK_AGAIN = 5_000_000L;
-
     /// Where it stands.
     enum Phase {
         IDLE,
@@ -32,29 +25,26 @@ final class Lane {
         OPEN
     }
 
+    private static final int TALKING = 0;
+
     private final int number;
     private final EventLoop loop;
-    private final Turnstile turnstile;
     private final Lanes lanes;
-    private final SpeedMeter speed = new SpeedMeter();
     private final Map<Long, Stream> streams = new HashMap<>();
-    private final Turns turns = new Turns();
+    private final LanePump pump;
     private Phase phase = Phase.IDLE;
     private @Nullable Link link;
     private ServerMessage.@Nullable Welcome welcome;
     private long nextStream;
     private int dials;
-    private long unacked;
     private final Silence silence;
-    private EventLoop.@Nullable Timer pumpTimer;
-    private boolean pumping;
 
     Lane(int number, EventLoop loop, Turnstile turnstile, Lanes lanes) {
         this.number = number;
         this.loop = loop;
-        this.turnstile = turnstile;
         this.lanes = lanes;
         this.silence = new Silence(loop);
+        this.pump = new LanePump(loop, turnstile, new Sending());
     }
 
     int number() {
@@ -69,8 +59,17 @@ final class Lane {
         return phase == Phase.OPEN;
     }
 
+    /// Whether its socket is made for large data.
+    boolean isFast() {
+        return number > TALKING;
+    }
+
+    LanePump sending() {
+        return pump;
+    }
+
     long unacked() {
-        return unacked;
+        return pump.unacked();
     }
 
     int streamCount() {
@@ -87,30 +86,11 @@ final class Lane {
         return streams.values().stream().anyMatch(stream -> stream.isEndingOf(file));
     }
 
-    boolean windowIsFull() {
-        return welcome != null && unacked + chunk() > welcome.limits().window();
-    }
-
-    /// Whether something waits to be sent.
-    boolean hasPieces() {
-        return phase == Phase.OPEN && turns.current() != null;
-    }
-
-    /// Whether the link holds as much as it is given at a time.
-    boolean queueIsFull() {
-        return link != null && link.queuedBytes() + chunk() > queueLimit();
-    }
-
-    SpeedMeter speed() {
-        return speed;
-    }
-
     void connect(Lanes.Dialler dialler) {
         phase = Phase.CONNECTING;
         silence.begin();
         dials++;
-        // Every connection has one plain WebSocket, which works wherever OkHttp does; the others are the fast ones.
-        LinkKind kind = number() == 0 ? LinkKind.CONTROL : LinkKind.LANE;
+        LinkKind kind = number == TALKING ? LinkKind.CONTROL : LinkKind.LANE;
         link = dialler.dial(kind, new Callbacks(dials));
     }
 
@@ -128,7 +108,7 @@ final class Lane {
             if (!isAnswerAwaited()) {
                 silence.begin();
             }
-            stream.wasSaid(message);
+            stream.wasSaid(message, loop.nanos());
         }
         Link current = link;
         if (current != null && !current.send(message)) {
@@ -149,121 +129,11 @@ final class Lane {
         }
     }
 
-    /// A stream has a block to send.
-    void schedule(Stream stream) {
-        turns.add(stream);
-        pump();
-    }
-
-    /// Sends what may be sent now.
-    void pump() {
-        if (pumping) {
-            return;
-        }
-        pumping = true;
-        try {
-            while (phase == Phase.OPEN && sendOnePiece()) {
-                // each turn sends one piece of one stream
-            }
-        } finally {
-            pumping = false;
-        }
-    }
-
-    private boolean sendOnePiece() {
-        Stream stream = turns.current();
-        if (stream == null || link == null || welcome == null) {
-            return false;
-        }
-        BlockSend send = stream.current();
-        if (send == null) {
-            return false;
-        }
-        int length = send.length(turnstile.piece(chunk()));
-        if (unacked + length > welcome.limits().window()) {
-            return false;
-        }
-        if (link.queuedBytes() + length > queueLimit()) {
-            pumpIn(LOOK_AGAIN);
-            return false;
-        }
-        if (!turnstile.mayPass(this, length)) {
-            return false;
-        }
-        if (!link.sendChunk(stream.number(), send.offset(), send.bytes(), send.at(), length)) {
-            pumpIn(LOOK_AGAIN);
-            return false;
-        }
-        if (unacked == 0) {
-            silence.begin();
-        }
-        unacked += length;
-        stream.wasSent(length);
-        send.sent(length);
-        lanes.sent(length);
-        turns.next();
-        if (send.isSent()) {
-            blockSent(stream, send);
-        }
-        return true;
-    }
-
-    private void blockSent(Stream stream, BlockSend send) {
-        stream.removeCurrent().release();
-        say(new ClientMessage.Seal(stream.number(), send.block(), send.digestHex()));
-        StreamOwner owner = stream.owner();
-        if (owner != null) {
-            owner.blockSent(stream, send);
-        }
-    }
-
-    /// Whether it would send if it had tokens.
-    boolean wantsToSend() {
-        return phase == Phase.OPEN
-                && turns.current() != null
-                && !windowIsFull()
-                && (link == null || link.queuedBytes() < queueLimit());
-    }
-
-    /// A slow lane takes small pieces, so that what it has taken is sent soon.
-    private int chunk() {
-        long wanted = speed.isKnown() ? Math.max(LEAST_CHUNK, speed.bytesPerSecond() / 8) : WANTED_CHUNK;
-        int most = welcome == null
-                ? WANTED_CHUNK
-                : Math.min(
-                        WANTED_CHUNK,
-                        Math.min(welcome.limits().chunk(), welcome.limits().window()));
-        return (int) Math.min(wanted, most);
-    }
-
-    /// Half a second's worth, at least one piece.
-    private long queueLimit() {
-        return speed.isKnown() ? Math.max(chunk(), Math.min(MOST_QUEUE, speed.bytesPerSecond() / 2)) : FIRST_QUEUE;
-    }
-
-    /// Called once a second. Time in which nothing is under way does not count as slow.
-    void measure(long nowNanos) {
-        if (unacked > 0 || turns.current() != null) {
-            speed.tick(nowNanos);
-        } else {
-            speed.idle();
-        }
-    }
-
-    private void pumpIn(long nanos) {
-        if (pumpTimer == null) {
-            pumpTimer = loop.after(Math.max(nanos, 1), () -> {
-                pumpTimer = null;
-                pump();
-            });
-        }
-    }
-
     /// Called once a second: a lane on which an answer is overdue is given up.
     void checkLiveness() {
         if (phase == Phase.CONNECTING
                 ? silence.isTooLongForGreeting()
-                : phase == Phase.OPEN && silence.isTooLong(unacked, isAnswerAwaited())) {
+                : phase == Phase.OPEN && silence.isTooLong(pump.unacked(), isAnswerAwaited())) {
             end(timeout());
         }
     }
@@ -271,7 +141,7 @@ final class Lane {
     /// The network changed: a lane that owes an answer is not waited for.
     void hurry() {
         if (phase == Phase.CONNECTING
-                || (phase == Phase.OPEN && (unacked > 0 || isAnswerAwaited()) && silence.isSuspicious())) {
+                || (phase == Phase.OPEN && (pump.unacked() > 0 || isAnswerAwaited()) && silence.isSuspicious())) {
             end(broken("The network changed."));
         }
     }
@@ -327,13 +197,7 @@ final class Lane {
         phase = Phase.IDLE;
         link = null;
         welcome = null;
-        unacked = 0;
-        speed.reset();
-        turns.clear();
-        if (pumpTimer != null) {
-            pumpTimer.cancel();
-            pumpTimer = null;
-        }
+        pump.close();
     }
 
     private void received(ServerMessage message) {
@@ -342,7 +206,10 @@ final class Lane {
             case ServerMessage.Welcome hello -> {
                 welcome = hello;
                 phase = Phase.OPEN;
-                lanes.opened(this, hello);
+                if (link != null) {
+                    pump.open(link, hello.limits());
+                }
+                lanes.opened(this);
             }
             case ServerMessage.Draining draining -> lanes.draining(draining);
             case ServerMessage.Progress progress -> progress(progress);
@@ -350,6 +217,7 @@ final class Lane {
                 Stream stream = streams.get(ready.stream());
                 if (stream != null) {
                     stream.becameReady();
+                    lanes.answered(loop.nanos() - stream.initSaidAt());
                     StreamOwner owner = stream.owner();
                     if (owner != null) {
                         owner.ready(stream, ready);
@@ -392,7 +260,7 @@ final class Lane {
                 }
             }
         }
-        pump();
+        pump.pump();
     }
 
     private void progress(ServerMessage.Progress progress) {
@@ -401,11 +269,8 @@ final class Lane {
             return;
         }
         long fresh = stream.acknowledged(progress.acked());
-        unacked -= fresh;
-        speed.add(fresh);
-        if (fresh > 0) {
-            lanes.progressed();
-        }
+        pump.acked(fresh);
+        lanes.acked(fresh);
         StreamOwner owner = stream.owner();
         if (owner != null) {
             owner.progress(stream, fresh, progress.durable());
@@ -417,7 +282,7 @@ final class Lane {
         if (stream == null) {
             return;
         }
-        unacked -= stream.unacked();
+        pump.forget(stream.unacked());
         StreamOwner owner = stream.owner();
         stream.end();
         if (owner != null) {
@@ -430,6 +295,33 @@ final class Lane {
     @FunctionalInterface
     private interface End {
         void tell(StreamOwner owner, Stream stream);
+    }
+
+    /// What the pump tells.
+    private final class Sending implements LanePump.Listener {
+        @Override
+        public void beginsToSend() {
+            silence.begin();
+        }
+
+        @Override
+        public void sent(int bytes) {
+            lanes.sent(bytes);
+        }
+
+        @Override
+        public void blockSent(Stream stream, BlockSend send) {
+            say(new ClientMessage.Seal(stream.number(), send.block(), send.digestHex()));
+            StreamOwner owner = stream.owner();
+            if (owner != null) {
+                owner.blockSent(stream, send);
+            }
+        }
+
+        @Override
+        public Lane lane() {
+            return Lane.this;
+        }
     }
 
     /// Brings the link's callbacks to the loop; those of a link that is no longer ours are dropped.

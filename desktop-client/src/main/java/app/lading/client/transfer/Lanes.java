@@ -33,7 +33,11 @@ final class Lanes {
     private boolean signInNeeded;
     private @Nullable Waiting waiting;
     private EventLoop.@Nullable Timer timer;
+    private final LaneSearch search = new LaneSearch();
+    private boolean bulk;
+    private long roundTrip;
     private long sentBytes;
+    private long ackedBytes;
 
     Lanes(
             int most,
@@ -69,9 +73,6 @@ final class Lanes {
         /// The number of open lanes, or the reason for having none, changed.
         void connectionChanged();
 
-        /// Bytes were handed to a lane.
-        void sent(int bytes);
-
         /// A stream ended: there is room for another.
         void roomForStreams();
 
@@ -97,9 +98,23 @@ final class Lanes {
         }
     }
 
-    /// There is much to send: all lanes that may be open are of use.
-    void wantAll() {
-        want(most);
+    /// There is much to send: as many lanes as the search finds worth having are of use, and at least one that is made
+    /// for it.
+    void wantForBulk() {
+        if (!bulk) {
+            bulk = true;
+            search.begin(roundTrip, most - 1);
+            want(1 + search.count());
+        }
+    }
+
+    /// Called several times a second: follows the search.
+    void look() {
+        if (bulk && anyOpen()) {
+            boolean busy = carriers().stream().anyMatch(lane -> lane.sending().hasPieces());
+            search.look(loop.nanos(), ackedBytes, busy, roundTrip, most - 1);
+            want(1 + search.count());
+        }
     }
 
     /// From now on at most so many. Those that are too many carry on with what is on them, take nothing new, and are
@@ -128,6 +143,7 @@ final class Lanes {
     /// Nothing is under way: one lane is enough for what comes next.
     void wantOne() {
         wanted = 1;
+        bulk = false;
     }
 
     /// The open lanes that may take something new.
@@ -135,9 +151,23 @@ final class Lanes {
         return lanes.subList(0, most).stream().filter(Lane::isOpen).toList();
     }
 
-    /// The open lane with room that has the least to do; empty when there is none.
+    /// The open lanes that carry large data now: those made for it, as many as are worth having; the one that talks
+    /// only as long as no other is open.
+    List<Lane> carriers() {
+        List<Lane> fast = open().stream()
+                .filter(Lane::isFast)
+                .limit(Math.max(1, search.count()))
+                .toList();
+        return fast.isEmpty() ? open() : fast;
+    }
+
+    /// The open lane with room that has the least to do, of those that carry; empty when there is none.
     Optional<Lane> leastBusy() {
-        return open().stream()
+        return leastBusyOf(carriers()).or(() -> leastBusyOf(open()));
+    }
+
+    private static Optional<Lane> leastBusyOf(List<Lane> some) {
+        return some.stream()
                 .filter(lane -> lane.freeStreams() > 0)
                 .min(Comparator.comparingInt(Lane::streamCount).thenComparingLong(Lane::unacked));
     }
@@ -227,7 +257,7 @@ final class Lanes {
     /// Called once a second.
     void tick() {
         for (Lane lane : lanes) {
-            lane.measure(loop.nanos());
+            lane.sending().measure(loop.nanos());
             lane.checkLiveness();
         }
         closeSpare();
@@ -235,7 +265,7 @@ final class Lanes {
     }
 
     void pump() {
-        lanes.forEach(Lane::pump);
+        lanes.forEach(lane -> lane.sending().pump());
     }
 
     /// Ends all lanes in order.
@@ -246,11 +276,23 @@ final class Lanes {
 
     // What the lanes report.
 
-    void opened(Lane lane, ServerMessage.Welcome welcome) {
+    void opened(Lane lane) {
         waiting = null;
         events.connectionChanged();
         events.laneOpened(lane);
         maintain();
+    }
+
+    /// The server answered a question after so long; the quickest answer tells how long the way is.
+    void answered(long nanos) {
+        roundTrip = roundTrip == 0 ? nanos : Math.min(roundTrip, nanos);
+    }
+
+    void acked(long bytes) {
+        if (bytes > 0) {
+            ackedBytes += bytes;
+            progressed();
+        }
     }
 
     /// Bytes or a whole file arrived: what was wrong is over.
@@ -260,7 +302,6 @@ final class Lanes {
 
     void sent(int bytes) {
         sentBytes += bytes;
-        events.sent(bytes);
     }
 
     void streamEnded() {
@@ -368,7 +409,8 @@ final class Lanes {
             case UNAVAILABLE -> WaitReason.SERVER_STOPPING;
             case SERVER -> WaitReason.SERVER_TROUBLE;
             case FULL -> WaitReason.NO_SPACE;
-            case TLS, FORBIDDEN, NOT_FOUND, REFUSED, PROTOCOL -> WaitReason.REFUSED;
+            case TLS -> WaitReason.CERTIFICATE;
+            case FORBIDDEN, NOT_FOUND, REFUSED, PROTOCOL -> WaitReason.REFUSED;
         };
     }
 }

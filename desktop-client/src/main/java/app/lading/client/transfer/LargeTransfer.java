@@ -7,10 +7,8 @@ import app.lading.model.digest.Fingerprint;
 import app.lading.model.message.ClientMessage;
 import app.lading.model.message.ServerMessage;
 import app.lading.model.range.Range;
-import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,13 +40,10 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     private final Attachments attachments = new Attachments();
     private final LargeProgress progress = new LargeProgress();
     private final Closing closing;
-    private @Nullable SourceFile source;
+    private final HeldSource source;
     private @Nullable HashAhead hashAhead;
     private boolean opened;
     private boolean planned;
-
-    /// The file is being looked at, before it goes to a home or for the last time before `finish` is said.
-    private boolean looking;
 
     /// So often the last look found that something had been done to the file since it was read.
     private int touchedAtTheEnd;
@@ -67,6 +62,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         this.progress.planned(row.there(), 0);
         this.digests = new FileDigests(services.store(), services.ledger(), row.id(), blocks.count(), row.stamp());
         this.work = new BlockWork(services, path, blocks, plan, digests, this);
+        this.source = new HeldSource(services.reader(), path, digests, this, () -> work.reading() > 0);
         this.closing = new Closing(plan, digests, attachments);
     }
 
@@ -78,10 +74,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     /// The file is open from now on, and closed by this transfer.
     void holds(SourceFile file) {
-        source = file;
-        if (isOver()) {
-            closeSource();
-        }
+        source.hold(file);
     }
 
     /// It is the file that was begun: it may go to the server.
@@ -105,7 +98,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         }
         waiting = null;
         moveTo(FileState.CHECKING);
-        look(untouched -> attachHome());
+        source.look(untouched -> attachHome());
     }
 
     /// Something may have been done to the file while there was no connection.
@@ -116,29 +109,6 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
             finishing = false;
             attach(lane.get(), row().adopted() ? row().upload() : null);
         }
-    }
-
-    /// Looks at the file; goes on when it is the same one, and tells whether nothing at all was done to it.
-    private void look(Consumer<Boolean> then) {
-        SourceFile file = source;
-        if (looking || file == null) {
-            return;
-        }
-        looking = true;
-        services.reader().check(path, file, digests.state(), result -> {
-            looking = false;
-            if (isOver()) {
-                closeSource();
-                return;
-            }
-            switch (result) {
-                case SourceResult.Same same -> then.accept(digests.saw(same.stamp()));
-                case SourceResult.Changed changed -> sourceChanged(changed.how());
-                case SourceResult.Broken broken -> sourceBroken(broken.problem());
-                default ->
-                    throw new IllegalStateException("a check answers that the file is the same, changed or gone");
-            }
-        });
     }
 
     private void attach(Lane lane, @Nullable String upload) {
@@ -169,7 +139,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         if (!planned || finishing || row().upload() == null || isHeldBack()) {
             return;
         }
-        for (Lane lane : services.lanes().open()) {
+        for (Lane lane : services.lanes().carriers()) {
             boolean worthIt = plan.hasUncertain() || plan.bytesToSend() > WORTH_A_LANE;
             if (worthIt && !attachments.isOn(lane) && lane.freeStreams() > 0) {
                 attach(lane, row().upload());
@@ -206,7 +176,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         progress.planned(row().size() - missing, (long) plan.blocksToSeal() * Blocks.BLOCK_SIZE);
         item.continuedFile(row().size() - missing);
         if (missing > WORTH_A_LANE) {
-            services.lanes().wantAll();
+            services.lanes().wantForBulk();
         }
         if (ready.likely() && !digests.isComplete() && plan.blocksToSeal() == 0) {
             hashAhead = new HashAhead(services.loop(), blocks, blocks.count() - digests.count());
@@ -223,7 +193,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     /// Called when there may be room for more: buffers, window, time.
     void fill() {
-        SourceFile file = source;
+        SourceFile file = source.file();
         if (isOver() || !planned || finishing || file == null) {
             return;
         }
@@ -231,8 +201,8 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         boolean taken = true;
         while (taken) {
             taken = false;
-            for (Attachment attachment : attachments.all()) {
-                taken |= attachment.isReady && attachment.count < DEPTH && mayTake() && takeNext(file, attachment);
+            for (Attachment attachment : attachments.carriers(services.lanes().carriers())) {
+                taken |= attachment.count < DEPTH && mayTake() && takeNext(file, attachment);
             }
         }
         hashNext(file);
@@ -279,7 +249,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     @Override
     public void wasRead() {
         if (isOver()) {
-            closeSource();
+            source.closeWhenOver();
         } else {
             fill();
         }
@@ -323,7 +293,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     private void finishWhenComplete() {
         if (sealsBeforeFinish() != null) {
-            look(untouched -> {
+            source.look(untouched -> {
                 if (untouched) {
                     finish();
                 } else if (++touchedAtTheEnd > MOST_TOUCHED) {
@@ -403,7 +373,10 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         if (!isMine(stream) || isOver()) {
             return;
         }
-        if (digests.isComplete() && !finished.fingerprint().equals(digests.fingerprint())) {
+        if (!isWholeKnown() || !finished.fingerprint().equals(digests.fingerprint())) {
+            // The server finished something under this name or number, but whether it is what lies here is known only
+            // when all of it was read here and is the same. It is sent as a new file; should it be there already after
+            // all, that is found by reading it.
             digests.forget();
             keep(row().begunAnew(row().stamp(), services.keys().next(), row().restarts()));
             endAgain();
@@ -487,24 +460,11 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
                 .forEach(attachments::remove);
         pauseAtServer();
         attachments.letGo(row().id());
-        closeSource();
+        source.closeWhenOver();
     }
 
     void notice(String kind, String text) {
         services.ledger().notice(item, path.toString(), kind, text);
-    }
-
-    /// Closes the file when nobody reads it any more.
-    private void closeSource() {
-        SourceFile file = source;
-        if (file != null && work.reading() == 0 && !looking) {
-            source = null;
-            close(file);
-        }
-    }
-
-    private void close(SourceFile file) {
-        services.reader().close(file, (IOException e) -> LOG.warn("closing {} failed", path, e));
     }
 
     /// Called a few times a second.
@@ -516,8 +476,9 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         }
         if (hashAhead != null) {
             showState();
-            joinLanes();
         }
+        // Lanes that are open already may have become worth using.
+        joinLanes();
         fill();
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongPredicate;
 import java.util.function.UnaryOperator;
@@ -256,6 +257,20 @@ final class Queue {
         store.commit();
         walk.forEach(this::count);
         moveAll(failed, RowState.FAILED, RowState.OPEN);
+        return walk;
+    }
+
+    /// As [#reopenFailed], for skipped files; what was answered about them is forgotten.
+    ///
+    /// @return the items that must be walked again
+    List<Item> reopenSkipped(Collection<Item> skipped) {
+        Set<Long> unsure = store.forgetSkipped(skipped.stream().map(Item::id).toList());
+        List<Item> walk =
+                skipped.stream().filter(item -> unsure.contains(item.id())).toList();
+        walk.forEach(this::mustWalk);
+        store.commit();
+        walk.forEach(this::count);
+        moveAll(skipped, RowState.SKIPPED, RowState.OPEN);
         return walk;
     }
 

@@ -201,13 +201,12 @@ final class SnapshotMaker {
     }
 
     /// What everything that is to be sent waits for; null when nothing keeps all of it. A hold comes before
-    /// trouble with the network, which may be over when the hold ends, but after a sign-in, which needs a
-    /// person.
+    /// trouble with the network, which may be over when the hold ends, but after what needs a person.
     private @Nullable Waiting commonWaiting() {
         Waiting connection = core.lanes().anyOpen() ? null : core.lanes().waiting();
         Waiting hold = core.scheduler().hold();
-        boolean signIn = connection != null && connection.reason() == WaitReason.SIGN_IN;
-        return hold == null || signIn ? connection : hold;
+        boolean needsPerson = connection != null && !connection.healsByItself();
+        return hold == null || needsPerson ? connection : hold;
     }
 
     private FileState state(Item item, @Nullable Moving moving, @Nullable Waiting held) {

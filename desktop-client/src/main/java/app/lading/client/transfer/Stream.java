@@ -18,6 +18,7 @@ final class Stream {
     private boolean endAwaited;
     private boolean ended;
     private long endingFile;
+    private long initSaidAt;
 
     Stream(Lane lane, long number, StreamOwner owner) {
         this.lane = lane;
@@ -56,7 +57,7 @@ final class Stream {
     /// Queues a block; its bytes and its seal go out in turn with those of other streams.
     void send(BlockSend send) {
         sends.addLast(send);
-        lane.schedule(this);
+        lane.sending().schedule(this);
     }
 
     @Nullable
@@ -112,9 +113,12 @@ final class Stream {
     }
 
     /// Something was said on it; notes when the server must answer.
-    void wasSaid(ClientMessage message) {
+    void wasSaid(ClientMessage message, long nowNanos) {
         switch (message) {
-            case ClientMessage.Init init -> readyAwaited = true;
+            case ClientMessage.Init init -> {
+                readyAwaited = true;
+                initSaidAt = nowNanos;
+            }
             case ClientMessage.Finish finish -> endAwaited = true;
             case ClientMessage.Pause pause -> endAwaited = true;
             case ClientMessage.Cancel cancel -> endAwaited = true;
@@ -123,6 +127,11 @@ final class Stream {
             case ClientMessage.Offer offer -> {}
             case ClientMessage.Proof proof -> {}
         }
+    }
+
+    /// When `init` was said, on the loop's clock.
+    long initSaidAt() {
+        return initSaidAt;
     }
 
     /// The server answered `init`.

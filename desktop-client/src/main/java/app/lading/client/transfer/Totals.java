@@ -36,9 +36,9 @@ public record Totals(
         @Nullable Duration left,
         boolean idle) {
 
-    /// Whether every file is at the server and every empty folder is made.
-    public boolean isComplete() {
-        return doneFiles == files && folders.done() == folders.all();
+    /// Whether everything is at the server, or was left out as asked: nothing needs a further try.
+    public boolean isOver() {
+        return doneFiles + skippedFiles == files && folders.done() + folders.skipped() == folders.all();
     }
 
     /// How many files and folders failed.

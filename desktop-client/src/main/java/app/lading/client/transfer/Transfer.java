@@ -284,6 +284,7 @@ abstract class Transfer implements StreamOwner {
             case SKIP -> {
                 if (close()) {
                     moveTo(FileState.SKIPPED);
+                    keep(services.calls().giveUp(row));
                     outcome.skipped(this, problem(failed));
                 }
             }

@@ -60,8 +60,8 @@ final class Turnstile {
         if (lane == null) {
             return;
         }
-        lane.pump();
-        if (waiting.peekFirst() == lane && !lane.wantsToSend()) {
+        lane.sending().pump();
+        if (waiting.peekFirst() == lane && !lane.sending().wantsToSend()) {
             waiting.removeFirst();
         }
         serveNext(bytes);

@@ -1,6 +1,6 @@
 package app.lading.client.transfer;
 
-/// What something waits for that heals by itself, or, for `SIGN_IN`, by a person.
+/// What something waits for that heals by itself, or, for `SIGN_IN` and `CERTIFICATE`, by a person.
 public enum WaitReason {
     /// No way to the server.
     NETWORK,
@@ -16,6 +16,8 @@ public enum WaitReason {
     SERVER_TROUBLE,
     /// The file changed while it was sent; it is tried again when it had time to rest.
     SOURCE_CHANGING,
+    /// The certificate of the server is not taken; a person has to look. Tried again seldom.
+    CERTIFICATE,
     /// The server refuses this client; tried again seldom.
     REFUSED,
     /// The person's own hours: nothing is sent now.

@@ -21,6 +21,9 @@ public record Waiting(
 
     /// Whether it goes on without anybody doing anything.
     public boolean healsByItself() {
-        return reason != WaitReason.REFUSED && reason != WaitReason.SIGN_IN;
+        return switch (reason) {
+            case REFUSED, CERTIFICATE, SIGN_IN -> false;
+            default -> true;
+        };
     }
 }

@@ -48,7 +48,16 @@ abstract class CommandHarness {
 
     final int runIn(FakeTerminal fake, Supplier<Transport> transport, String... arguments) {
         return new Cli(new CliContext(
-                        fake, environment, folder, "Linux", folder, transport, clock, interruption, () -> new Watches(power, network), "1.2.3"))
+                        fake,
+                        environment,
+                        folder,
+                        "Linux",
+                        folder,
+                        transport,
+                        clock,
+                        interruption,
+                        () -> new Watches(power, network),
+                        "1.2.3"))
                 .run(arguments);
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,41 @@ class CommandLineTest extends CommandHarness {
 
         assertThat(terminal.errText()).contains(words).doesNotContain("Exception");
         assertThat(terminal.outText()).isEmpty();
+    }
+
+    @Test
+    void two_paths_of_one_name_are_refused_where_one_would_take_the_place_of_the_other() throws IOException {
+        for (String inner : List.of("a", "b")) {
+            Files.createDirectory(folder.resolve(inner));
+            Files.writeString(folder.resolve(inner).resolve("report.pdf"), inner);
+        }
+
+        for (String policy : List.of("replace", "skip", "fail")) {
+            assertThat(run("put", "a/report.pdf", "b/report.pdf", "--on-conflict", policy, "--server", "localhost"))
+                    .isEqualTo(2);
+            assertThat(terminal.errText())
+                    .contains("a/report.pdf'")
+                    .contains("b/report.pdf' would have the same name on the server.")
+                    .contains("Nothing was sent.");
+        }
+        assertThat(folder.resolve("state")).doesNotExist();
+        assertThat(run("put", "a/report.pdf", "a/../a/report.pdf", "--on-conflict", "replace"))
+                .as("one path said twice is one path")
+                .isEqualTo(3);
+    }
+
+    @Test
+    void what_is_neither_file_nor_folder_is_refused_before_anything_begins() throws Exception {
+        Path pipe = folder.resolve("backup.fifo");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(run("put", "backup.fifo", "--server", "localhost", "--user", "ana"))
+                .isEqualTo(2);
+
+        assertThat(terminal.errText())
+                .startsWith("lading: This is neither a file nor a folder: 'backup.fifo'.\nNothing was sent.");
+        assertThat(folder.resolve("state")).doesNotExist();
     }
 
     @Test

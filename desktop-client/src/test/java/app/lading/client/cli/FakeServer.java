@@ -59,6 +59,9 @@ final class FakeServer implements Transport {
     volatile Runnable onConnect = () -> {};
     /// Happens when a download breaks.
     Runnable onBreak = () -> {};
+    /// How often the listing of a folder breaks, by its path.
+    final Map<String, Integer> brokenListings = new ConcurrentHashMap<>();
+
     private int signIns;
 
     FakeServer with(String path, String content) {
@@ -154,6 +157,9 @@ final class FakeServer implements Transport {
         @Override
         public Api.FilePage files(String folder, String after, int limit) throws LinkException {
             check();
+            if (brokenListings.merge(folder, 0, (left, none) -> left - 1) > 0) {
+                throw failure(Kind.UNREACHABLE, "No connection to localhost:8470.");
+            }
             Set<String> inner = new TreeSet<>();
             List<Api.File> found = new ArrayList<>();
             for (String path : files.keySet()) {

@@ -145,12 +145,45 @@ class GetTest extends CommandHarness {
     }
 
     @Test
+    void a_server_that_is_away_between_two_files_is_waited_for() {
+        server.with("Day-2/a", "a").with("Day-2/b", "b").with("Day-2/c", "c");
+        server.brokenListings.put("Day-2/raw", 3);
+
+        assertThat(run("get", "Day-2")).isZero();
+
+        assertThat(folder.resolve("Day-2/raw/a.r3d")).hasContent("a");
+        assertThat(terminal.outText()).contains("5 files verified");
+    }
+
+    @Test
+    void a_folder_name_that_cannot_be_here_fails_alone() {
+        server.folders.add("Day-2/..");
+
+        assertThat(run("get", "Day-2", "--output", "out")).isEqualTo(1);
+
+        assertThat(terminal.outText()).contains("Failed: '..' cannot be the name of a file or folder here");
+        assertThat(output().resolve("Day-2/raw/a.r3d")).hasContent("a");
+    }
+
+    @Test
+    void a_folder_whose_place_is_taken_fails_alone() throws IOException {
+        server.with("Day-2/zoo/z", "z");
+        Files.createDirectories(output().resolve("Day-2"));
+        Files.writeString(output().resolve("Day-2/raw"), "a file where a folder shall be");
+
+        assertThat(run("get", "Day-2", "--output", "out")).isEqualTo(1);
+
+        assertThat(terminal.outText()).contains("Failed: Cannot make the folder");
+        assertThat(output().resolve("Day-2/zoo/z")).hasContent("z");
+    }
+
+    @Test
     void a_name_that_leads_elsewhere_is_refused() {
         server.with("Day-2/..", "evil");
 
         assertThat(run("get", "Day-2", "--output", "out")).isEqualTo(1);
 
-        assertThat(terminal.outText()).contains("cannot be the name of a file");
+        assertThat(terminal.outText()).contains("cannot be the name of a file or folder here");
         assertThat(output().resolve("Day-2/cut.mov")).exists();
     }
 

@@ -3,6 +3,7 @@ package app.lading.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lading.client.link.LinkFailure;
+import app.lading.client.store.DamagedFiles;
 import app.lading.model.error.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -79,6 +80,16 @@ class PutTest extends CommandHarness {
     }
 
     @Test
+    void what_is_left_out_as_asked_is_an_end_and_the_job_is_forgotten() throws IOException {
+        server.refused.put("Day-2/notes.txt", ErrorCode.NAME_EXISTS);
+
+        assertThat(run("put", "Day-2", "--on-conflict", "skip")).isZero();
+
+        assertThat(server.files).containsOnlyKeys("Day-2/raw/a.r3d");
+        assertThat(jobs()).isEmpty();
+    }
+
+    @Test
     void a_folder_that_cannot_be_made_fails_the_put_which_is_kept_for_another_try() throws IOException {
         Files.createDirectories(folder.resolve("Day-2/empty"));
         server.refused.put("Day-2/empty", ErrorCode.BAD_NAME);
@@ -94,6 +105,27 @@ class PutTest extends CommandHarness {
         assertThat(run("put", "Day-2")).isZero();
         assertThat(terminal.outText()).contains("2 files verified and 1 empty folder made, 6 B, 2 finished earlier.");
         assertThat(jobs()).isEmpty();
+    }
+
+    @Test
+    void a_memory_that_turns_out_to_be_damaged_is_put_aside_and_the_job_begun_anew() throws Exception {
+        for (int i = 0; i < 2000; i++) {
+            Files.writeString(folder.resolve("Day-2/raw/" + i), "x");
+        }
+        server.refused.put("Day-2/notes.txt", ErrorCode.BAD_NAME);
+        assertThat(run("put", "Day-2")).isEqualTo(1);
+        Path job = jobs().getFirst();
+        DamagedFiles.amid(job, "Day-2/raw/", folder.resolve("copies"));
+        server.refused.clear();
+
+        assertThat(run("put", "Day-2")).isZero();
+
+        assertThat(terminal.outText())
+                .contains("The memory of this job was damaged and is begun anew; the old one is " + job)
+                .contains("2,002 files verified");
+        try (var kept = Files.list(job)) {
+            assertThat(kept).singleElement().asString().contains("job.corrupt-");
+        }
     }
 
     @Test
@@ -189,6 +221,24 @@ class PutTest extends CommandHarness {
         assertThat(screen.outText())
                 .contains("Waiting: The certificate of localhost:8470 is not trusted here, trying again in")
                 .contains(". Ask the administrator.\n");
+    }
+
+    @Test
+    void a_certificate_that_is_not_taken_is_a_reason_of_its_own() {
+        server.refusesSockets = new LinkFailure(
+                LinkFailure.Kind.TLS,
+                "The certificate of localhost:8470 has changed.",
+                "Look at it.",
+                null,
+                null,
+                null);
+        withCtrlC();
+        FakeTerminal screen = new FakeTerminal();
+        screen.whenShown("\"event\":\"waiting\"", this::pressCtrlC);
+
+        assertThat(runIn(screen, () -> server, "put", "--json", "Day-2")).isEqualTo(130);
+
+        assertThat(screen.outText()).contains("\"reason\":\"certificate\"");
     }
 
     @Test

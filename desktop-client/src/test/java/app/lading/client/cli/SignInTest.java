@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class SignInTest extends CommandHarness {
@@ -117,7 +120,7 @@ class SignInTest extends CommandHarness {
 
         assertThat(run("logout")).isEqualTo(1);
 
-        assertThat(terminal.errText()).contains("forgotten here").contains("2026-12-21");
+        assertThat(terminal.errText()).contains("forgotten here").contains("ends there by itself");
         assertThat(run("ls")).isEqualTo(3);
     }
 
@@ -130,6 +133,34 @@ class SignInTest extends CommandHarness {
         server.unreachable = true;
         run("logout");
         assertThat(terminal.errText()).contains("https://other.example.org");
+    }
+
+    @Test
+    void the_account_used_last_is_the_one_that_was_used_and_not_the_one_signed_in_last() {
+        signIn();
+        environment.put("LADING_PASSWORD", "secret");
+        assertThat(run("login", "https://other.example.org", "--user", "ana")).isZero();
+        environment.remove("LADING_PASSWORD");
+
+        assertThat(run("ls", "--server", "localhost")).isZero();
+
+        server.unreachable = true;
+        run("logout");
+        assertThat(terminal.errText()).contains("http://localhost:8470");
+    }
+
+    @Test
+    void a_session_that_is_used_outlives_the_day_it_would_have_ended_on() {
+        signIn();
+        clock = Clock.fixed(FakeServer.EXPIRES.plus(Duration.ofDays(40)), ZoneOffset.UTC);
+
+        assertThat(run("ls")).isZero();
+
+        server.sessions.clear();
+        assertThat(run("ls")).as("only the server knows that it is over").isEqualTo(3);
+        assertThat(runIn(new FakeTerminal().typing("secret"), () -> server, "ls"))
+                .as("and then standard input is asked, as at the first time")
+                .isZero();
     }
 
     @Test

@@ -136,6 +136,41 @@ class JobStoreTest {
     }
 
     @Test
+    void damage_that_is_met_only_later_puts_the_database_aside_at_the_next_opening() throws Exception {
+        long item;
+        try (JobStore store = open()) {
+            item = store.addItems(List.of(item())).getFirst().id();
+            List<FileRow> rows = new ArrayList<>();
+            for (int i = 0; i < 3000; i++) {
+                rows.add(file(item, "f" + i, 5));
+            }
+            store.addFiles(rows);
+            store.commit();
+        }
+        DamagedFiles.amid(folder.resolve("job of ümläut"), "/home/ana/tree/", folder.resolve("copies"));
+
+        try (JobStore store = open()) {
+            assertThat(store.damaged()).as("opening does not read it").isEmpty();
+            assertThatThrownBy(() -> {
+                        store.page(item, Set.of(), 0, 3000);
+                        for (int i = 0; i < 3000; i++) {
+                            store.fileOf(item, "/home/ana/tree/f" + i);
+                        }
+                    })
+                    .isInstanceOf(StoreException.class);
+            assertThat(store.isDamaged()).isTrue();
+        }
+
+        try (JobStore store = open()) {
+            assertThat(store.items()).isEmpty();
+            assertThat(store.damaged()).get().satisfies(kept -> assertThat(kept).isNotEmptyFile());
+        }
+        try (JobStore store = open()) {
+            assertThat(store.damaged()).as("told once").isEmpty();
+        }
+    }
+
+    @Test
     void the_queue_is_read_in_pages_in_the_order_of_finding() throws Exception {
         try (JobStore store = open()) {
             ItemRow item = store.addItems(List.of(item())).getFirst();

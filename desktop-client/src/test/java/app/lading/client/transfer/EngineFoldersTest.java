@@ -45,7 +45,7 @@ class EngineFoldersTest extends WithEngine {
             assertThat(totals.files()).isEqualTo(5);
             assertThat(totals.doneFiles()).isEqualTo(5);
             assertThat(totals.folders()).isEqualTo(new FolderCounts(3, 3, 0, 0, 0, 0));
-            assertThat(totals.isComplete()).isTrue();
+            assertThat(totals.isOver()).isTrue();
         });
     }
 
@@ -57,7 +57,7 @@ class EngineFoldersTest extends WithEngine {
         harness.loop.advance(2 * SECOND);
         assertThat(view(id).state()).isEqualTo(FileState.PAUSED);
         assertThat(harness.snapshot().totals().files()).isZero();
-        assertThat(harness.snapshot().totals().isComplete()).isFalse();
+        assertThat(harness.snapshot().totals().isOver()).isFalse();
 
         harness.core.commands().pauseAll(false);
         harness.loop.until(() -> harness.core.scheduler().folderCount() > 0, 10);
@@ -71,7 +71,7 @@ class EngineFoldersTest extends WithEngine {
             assertThat(row.folders().done()).isEqualTo(2);
             assertThat(row.finished()).isNotNull();
         });
-        assertThat(harness.snapshot().totals().isComplete()).isTrue();
+        assertThat(harness.snapshot().totals().isOver()).isTrue();
     }
 
     @Test
@@ -92,14 +92,14 @@ class EngineFoldersTest extends WithEngine {
                 .singleElement()
                 .satisfies(report -> assertThat(report.isFolder()).isTrue());
         assertThat(harness.snapshot().preflight().badNames()).isEqualTo(1);
-        assertThat(harness.snapshot().totals().isComplete()).isFalse();
+        assertThat(harness.snapshot().totals().isOver()).isFalse();
 
         Files.move(bad, tree.resolve("z"));
         harness.core.commands().retry(List.of(id));
         harness.finish(10);
         assertThat(harness.server.folders).containsExactly("tree/z");
         assertThat(view(id).failed()).isZero();
-        assertThat(harness.snapshot().totals().isComplete()).isTrue();
+        assertThat(harness.snapshot().totals().isOver()).isTrue();
     }
 
     @Test

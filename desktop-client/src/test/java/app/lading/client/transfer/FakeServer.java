@@ -59,6 +59,9 @@ final class FakeServer implements Core.Server {
     ErrorCode refuseInit;
 
     @Nullable
+    ErrorCode refuseFinish;
+
+    @Nullable
     Long quota;
 
     @Nullable

@@ -390,6 +390,10 @@ final class FakeSocket implements Link {
             return;
         }
         server.commit(upload);
+        if (server.refuseFinish != null) {
+            end(stream, ServerMessage.Failed.of(0L, new LadingException(server.refuseFinish, "refused by the test")));
+            return;
+        }
         end(stream, server.publish(upload, upload.init, here, false).onStream(0));
     }
 

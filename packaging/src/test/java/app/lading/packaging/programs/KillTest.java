@@ -59,6 +59,9 @@ class KillTest {
     private final Set<Victim> killedBefore = EnumSet.noneOf(Victim.class);
     private long contentBytes;
 
+    /// The one that runs now, or ran last.
+    private ServerProcess server;
+
     @Test
     void an_upload_continues_by_itself_whoever_is_killed_and_nothing_durable_is_lost() throws Exception {
         Path data = folder.resolve("data");
@@ -71,11 +74,11 @@ class KillTest {
 
         try (WireTap tap = new WireTap(Duration.ZERO)) {
             tap.onMessage(watch.and(resume));
-            ServerProcess server = programs.serve(data);
+            server = programs.serve(data);
             try {
                 int generations = 0;
                 while (!victims.isEmpty() || generations == 0) {
-                    server = upload(programs, tap, server, data, generations, victims);
+                    upload(programs, tap, data, generations, victims);
                     generations++;
                 }
                 assertThat(resume.uploads())
@@ -109,14 +112,12 @@ class KillTest {
     }
 
     /// Sends new content until it is whole on the server, killing on the way as long as there are victims.
-    private ServerProcess upload(
-            Programs programs, WireTap tap, ServerProcess first, Path data, int generation, List<Victim> victims)
+    private void upload(Programs programs, WireTap tap, Path data, int generation, List<Victim> victims)
             throws Exception {
         Path source = folder.resolve("generation-" + generation);
         Trees.file(source.resolve("big.bin"), FILE_SIZE, random);
         Trees.tree(source.resolve("tree"), TREE_FILES, random);
         contentBytes += Trees.size(source);
-        ServerProcess server = first;
         tap.forwardTo(server.port());
         ClientProcess client = put(programs, tap, source);
         try {
@@ -125,7 +126,7 @@ class KillTest {
                     assertThat(client.exitCode(ROUND_LIMIT))
                             .as(client.everything())
                             .isZero();
-                } else if (killed(tap, victims.getFirst(), server, client)) {
+                } else if (killed(tap, victims.getFirst(), client)) {
                     switch (victims.removeFirst()) {
                         case SERVER -> {
                             server = programs.serve(data);
@@ -143,14 +144,13 @@ class KillTest {
         assertThat(Trees.digests(stored)).as("seed %d", SEED).isEqualTo(Trees.digests(source));
         assertThat(stored.resolve("tree/empty")).isDirectory();
         Trees.delete(source);
-        return server;
     }
 
     /// Kills the victim when a random number of further bytes has passed, such that about one generation of content
     /// sees all kills.
     ///
     /// @return false when the client ended before
-    private boolean killed(WireTap tap, Victim victim, ServerProcess server, ClientProcess client) {
+    private boolean killed(WireTap tap, Victim victim, ClientProcess client) {
         long after = killedBefore.contains(victim)
                 ? random.nextLong(2 * contentBytesOfAGeneration() / (SERVER_KILLS + CLIENT_KILLS + 1))
                 : LATE;

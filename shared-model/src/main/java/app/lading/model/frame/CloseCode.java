@@ -9,12 +9,8 @@ import java.util.Optional;
 public enum CloseCode {
     /// The conversation is over and nothing is wrong.
     NORMAL(1000),
-    /// The program or the page is going away.
-    GOING_AWAY(1001),
     /// The peer broke the rules of the frames.
     PROTOCOL_ERROR(1002),
-    /// The peer sent a kind of message that is not accepted here.
-    UNSUPPORTED(1003),
     /// Text that is not UTF-8.
     INVALID_DATA(1007),
     /// The peer broke a rule that has no code of its own.
@@ -25,8 +21,6 @@ public enum CloseCode {
     INTERNAL_ERROR(1011),
     /// The server is about to restart: come back.
     RESTART(1012),
-    /// The server is overloaded: come back later.
-    TRY_LATER(1013),
     /// The session of this socket was closed or has expired: log in again.
     SESSION_ENDED(4401),
     /// Another start of the client has taken over what this socket was sending.

@@ -19,7 +19,7 @@ public sealed interface ClientMessage {
     /// Starts an upload, or continues one.
     ///
     /// @param key the client's own name of this transfer, 16 to 64 of `A-Z a-z 0-9 _ -`; the same key is the same
-    ///     transfer, for ever
+    ///     transfer, and its `finished` is said again for at least 90 days
     /// @param name the file's name, without folder
     /// @param folder where it goes, names separated by `/`, empty for the user's top folder
     /// @param size bytes

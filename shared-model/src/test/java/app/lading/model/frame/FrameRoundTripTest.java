@@ -51,9 +51,9 @@ class FrameRoundTripTest {
         assertThat(reader.isBetweenMessages()).isTrue();
 
         wire.reset();
-        add(wire, writer.close(CloseCode.GOING_AWAY, "bye"));
+        add(wire, writer.close(CloseCode.RESTART, "bye"));
         Pieces.feed(reader, wire.toByteArray(), random);
-        assertThat(handler.heard).last().isEqualTo(new Heard("CLOSE 1001", "bye".getBytes(StandardCharsets.UTF_8)));
+        assertThat(handler.heard).last().isEqualTo(new Heard("CLOSE 1012", "bye".getBytes(StandardCharsets.UTF_8)));
         assertThat(reader.isClosed()).isTrue();
     }
 

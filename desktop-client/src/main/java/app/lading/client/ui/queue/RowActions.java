@@ -111,7 +111,8 @@ public final class RowActions {
         return item.skipped() > 0 || item.renamed() > 0 || item.notices() > 0;
     }
 
-    /// @param held what to do when a person set it so: trying at once is of no use then, and the banner says what is
+    /// @param held what to do when a person set it so: trying at once is of no use then, and the banner says
+    ///     what is
     private static RowAction whileWaiting(ItemView item, RowAction held) {
         Waiting waiting = item.waiting();
         if (waiting != null && waiting.reason() == WaitReason.SIGN_IN) {

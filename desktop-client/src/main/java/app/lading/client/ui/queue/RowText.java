@@ -279,6 +279,7 @@ public final class RowText {
                     case NO_SPACE -> "space";
                     case SERVER_TROUBLE -> "trouble";
                     case SOURCE_CHANGING -> "changing";
+                    case CERTIFICATE -> "certificate";
                     case REFUSED -> "refused";
                     case OUTSIDE_HOURS -> "hours";
                     case METERED -> "metered";

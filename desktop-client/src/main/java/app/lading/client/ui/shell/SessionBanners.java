@@ -10,8 +10,8 @@ import app.lading.client.ui.text.Words;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// One banner for each reason why the whole queue of an account waits although nobody paused it. It says what holds,
-/// not when the queue goes on: a person may have paused it as well.
+/// One banner for each reason why the whole queue of an account waits although nobody paused it. It says what
+/// holds, not when the queue goes on: a person may have paused it as well.
 final class SessionBanners {
     private final Banners banners;
     private final Times times;

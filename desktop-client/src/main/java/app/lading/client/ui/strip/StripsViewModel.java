@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// stopped several uploads. FX thread only.
 public final class StripsViewModel {
     private static final String NAME_EXISTS = "name-exists";
+    private static final String BAD_NAME = "bad-name";
+    private static final String UNREADABLE = "source-unreadable";
     private static final int MOST = 4;
     private static final int MANY = 2;
     private static final int PAGE = 1000;
@@ -131,7 +133,8 @@ public final class StripsViewModel {
     }
 
     /// Sends what has a name that is not allowed under the name that the queue proposes, and leaves out what
-    /// cannot be read.
+    /// cannot be read. Page by page: what is answered does not come again, and the next page begins behind the last
+    /// file.
     private void fixAll() {
         for (ItemView item : model.snapshotProperty().get().items()) {
             if (item.asking() + item.failed() > 0) {
@@ -141,13 +144,13 @@ public final class StripsViewModel {
     }
 
     private void fix(long item, long after) {
-        Asked.then(queue.clashes(item, after, PAGE), ui, page -> {
+        Asked.then(queue.unfit(item, after, PAGE), ui, page -> {
             List<Long> left = new ArrayList<>();
             for (Clash clash : page) {
                 String name = clash.suggestedName();
-                if (clash.problem().code().equals("bad-name") && name != null) {
+                if (clash.problem().code().equals(BAD_NAME) && name != null) {
                     queue.rename(clash.file(), name);
-                } else if (clash.problem().code().equals("source-unreadable")) {
+                } else if (clash.problem().code().equals(UNREADABLE)) {
                     left.add(clash.file());
                 }
             }

@@ -21,7 +21,9 @@ import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.Totals;
 import app.lading.client.transfer.UploadQueue;
 import app.lading.client.transfer.Waiting;
+import app.lading.model.error.LadingException;
 import app.lading.model.message.ConflictPolicy;
+import app.lading.model.name.FileNames;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,16 +39,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// A queue without an engine: it shows what a test puts into it, does the simple commands to its rows, and
-/// writes down all of them. One thread.
+/// A queue without an engine: it shows what a test puts into it, does commands to its rows as an engine would
+/// (the contract of both is [app.lading.client.transfer.UploadQueueContract]), and writes down all of them.
+/// One thread.
 public final class FakeUploadQueue implements UploadQueue {
     private List<ItemView> items = List.of();
     private final List<ActiveFile> active = new ArrayList<>();
     private final Map<Long, ItemView> taken = new HashMap<>();
     private final Map<Long, List<FileReport>> files = new HashMap<>();
-    private final Map<Long, List<Clash>> clashes = new HashMap<>();
+    private final FakeQuestions questions = new FakeQuestions();
+    private final Map<Long, ItemView> beforeRest = new HashMap<>();
     private final Map<Long, BlockView> blocks = new HashMap<>();
     private final List<String> heard = new ArrayList<>();
     private ConnectionState connection = new ConnectionState(true, 2, null);
@@ -120,8 +126,15 @@ public final class FakeUploadQueue implements UploadQueue {
         return this;
     }
 
+    /// These files of an item ask.
     public FakeUploadQueue clashes(long item, List<Clash> found) {
-        clashes.put(item, found);
+        questions.ask(item, found);
+        return this;
+    }
+
+    /// These files of an item failed: they ask nothing.
+    public FakeUploadQueue failed(long item, List<Clash> found) {
+        questions.fail(item, found);
         return this;
     }
 
@@ -171,10 +184,7 @@ public final class FakeUploadQueue implements UploadQueue {
             return;
         }
         hear("pause", ids);
-        Set<Long> which = new HashSet<>(ids);
-        items = items.stream()
-                .map(item -> which.contains(item.id()) ? with(item, FileState.PAUSED, true) : item)
-                .toList();
+        change(ids, item -> FakeRows.paused(item, true));
     }
 
     @Override
@@ -183,73 +193,61 @@ public final class FakeUploadQueue implements UploadQueue {
             return;
         }
         hear("resume", ids);
-        Set<Long> which = new HashSet<>(ids);
-        items = items.stream()
-                .map(item -> which.contains(item.id()) ? with(item, FileState.QUEUED, false) : item)
-                .toList();
+        change(ids, item -> FakeRows.paused(item, false));
     }
 
-    private static ItemView with(ItemView item, FileState state, boolean paused) {
-        return new ItemView(
-                item.id(),
-                item.path(),
-                item.folder(),
-                item.isFolder(),
-                state,
-                paused,
-                item.priority(),
-                item.position(),
-                item.files(),
-                item.bytes(),
-                item.doneFiles(),
-                item.doneBytes(),
-                item.movedBytes(),
-                item.failedFiles(),
-                item.skippedFiles(),
-                item.attentionFiles(),
-                item.folders(),
-                item.notices(),
-                item.scanning(),
-                0,
-                null,
-                null,
-                item.problems(),
-                item.continuedAt(),
-                item.added(),
-                item.finished(),
-                item.undoable(),
-                item.alreadyThere(),
-                item.renamed(),
-                item.renamedTo(),
-                item.receipt());
+    private void change(Collection<Long> ids, UnaryOperator<ItemView> how) {
+        Set<Long> which = new HashSet<>(ids);
+        items = items.stream()
+                .map(item -> which.contains(item.id()) ? how.apply(item) : item)
+                .toList();
     }
 
     @Override
     public void pauseAll() {
         heard.add("pauseAll");
         pausedAll = true;
+        rest();
     }
 
     @Override
     public void resumeAll() {
         heard.add("resumeAll");
         pausedAll = false;
+        rest();
     }
 
     @Override
     public void hold(@Nullable Waiting why) {
         heard.add("hold " + (why == null ? "none" : why.reason()));
         hold = why;
+        rest();
+    }
+
+    /// Shows the rows as the switch over the queue and the hold let them be now.
+    private void rest() {
+        change(beforeRest.keySet(), item -> FakeRows.rests(item) ? beforeRest.getOrDefault(item.id(), item) : item);
+        beforeRest.clear();
+        if (!pausedAll && hold == null) {
+            return;
+        }
+        for (ItemView item : items) {
+            if (!item.state().isEnd() && item.state() != FileState.SCANNING && !item.paused()) {
+                beforeRest.put(item.id(), item);
+            }
+        }
+        change(beforeRest.keySet(), item -> pausedAll ? FakeRows.resting(item) : FakeRows.held(item, hold));
     }
 
     @Override
     public void cancel(Collection<Long> ids) {
         hear("cancel", ids);
         Set<Long> which = new HashSet<>(ids);
+        items.stream()
+                .filter(item -> item.state() == FileState.DONE || item.state() == FileState.SKIPPED)
+                .forEach(item -> which.remove(item.id()));
         items.stream().filter(item -> which.contains(item.id())).forEach(item -> taken.put(item.id(), item));
-        items = items.stream()
-                .map(item -> which.contains(item.id()) ? with(item, FileState.CANCELLED, false) : item)
-                .toList();
+        change(which, FakeRows::cancelled);
     }
 
     @Override
@@ -286,42 +284,71 @@ public final class FakeUploadQueue implements UploadQueue {
     @Override
     public void retry(Collection<Long> ids) {
         hear("retry", ids);
+        questions.retried(ids);
+        change(ids, FakeRows::retried);
     }
 
     @Override
     public void retryAllFailed() {
         heard.add("retryAllFailed");
+        List<Long> ids = items.stream()
+                .filter(item -> item.failedFiles() > 0)
+                .map(ItemView::id)
+                .toList();
+        questions.retried(ids);
+        change(ids, FakeRows::retried);
     }
 
     @Override
     public void retryFiles(long item, Collection<Long> which) {
         hear("retryFiles " + item, which);
+        take(FileState.FAILED, which, clash -> true, false);
     }
 
     @Override
     public void answer(long item, ConflictPolicy policy) {
         heard.add("answer " + item + " " + policy);
-        items = items.stream()
-                .map(view -> view.id() == item
-                        ? SampleItem.file(item, view.path().getFileName().toString())
-                                .view()
-                        : view)
-                .toList();
+        questions.answered(item);
+        change(List.of(item), view -> {
+            long asking = view.attentionFiles() == 0 ? 0 : view.countOf(FakeQuestions.NAME_EXISTS);
+            return FakeRows.answered(
+                    view, FileState.NEEDS_ATTENTION, FakeQuestions.NAME_EXISTS, asking, policy == ConflictPolicy.SKIP);
+        });
     }
 
     @Override
     public void answerFiles(Collection<Long> which, ConflictPolicy policy) {
         hear("answerFiles " + policy, which);
+        boolean skip = policy == ConflictPolicy.SKIP;
+        take(FileState.NEEDS_ATTENTION, which, clash -> skip || FakeQuestions.isOfName(clash), skip);
     }
 
     @Override
     public void rename(long file, String newName) {
         heard.add("rename " + file + " " + newName);
+        try {
+            FileNames.checkName(newName);
+        } catch (LadingException e) {
+            return;
+        }
+        take(FileState.NEEDS_ATTENTION, List.of(file), clash -> true, false);
+        take(FileState.FAILED, List.of(file), clash -> true, false);
     }
 
     @Override
     public void skip(Collection<Long> which) {
         hear("skip", which);
+        take(FileState.NEEDS_ATTENTION, which, clash -> true, true);
+        take(FileState.FAILED, which, clash -> true, true);
+    }
+
+    /// Files that asked or failed do so no more.
+    private void take(FileState was, Collection<Long> which, Predicate<Clash> these, boolean skipped) {
+        for (Clash clash : questions.take(was, which, these)) {
+            change(
+                    List.of(clash.item()),
+                    item -> FakeRows.answered(item, was, clash.problem().code(), 1, skipped));
+        }
     }
 
     @Override
@@ -421,10 +448,17 @@ public final class FakeUploadQueue implements UploadQueue {
     public CompletableFuture<List<FileReport>> files(FileQuery query) {
         return CompletableFuture.completedFuture(files.getOrDefault(query.item(), List.of()).stream()
                 .filter(file -> file.id() > query.after())
-                .filter(file -> query.states().isEmpty() || query.states().contains(file.state()))
-                .filter(file -> file.name().toLowerCase(Locale.ROOT).contains(query.text()))
+                .filter(file -> query.states().isEmpty() || query.states().contains(asked(file.state())))
+                .filter(file -> (file.name() + " " + file.folder())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(query.text().toLowerCase(Locale.ROOT)))
                 .limit(query.limit())
                 .toList());
+    }
+
+    /// Of what has not come to an end only `QUEUED` can be asked for, which means all of it.
+    private static FileState asked(FileState state) {
+        return state.isEnd() ? state : FileState.QUEUED;
     }
 
     @Override
@@ -439,10 +473,12 @@ public final class FakeUploadQueue implements UploadQueue {
 
     @Override
     public CompletableFuture<List<Clash>> clashes(long item, long after, int limit) {
-        return CompletableFuture.completedFuture(clashes.getOrDefault(item, List.of()).stream()
-                .filter(clash -> clash.file() > after)
-                .limit(limit)
-                .toList());
+        return CompletableFuture.completedFuture(questions.asking(item, after, limit));
+    }
+
+    @Override
+    public CompletableFuture<List<Clash>> unfit(long item, long after, int limit) {
+        return CompletableFuture.completedFuture(questions.unfit(item, after, limit));
     }
 
     @Override

