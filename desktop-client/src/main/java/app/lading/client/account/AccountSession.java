@@ -59,7 +59,6 @@ public final class AccountSession implements AutoCloseable {
     private boolean metered;
     private boolean meteredAllowed;
     private @Nullable SessionHold hold;
-    private boolean pausedByHold;
     private @Nullable ScheduledFuture<?> next;
     private @Nullable Settings applied;
 
@@ -82,8 +81,10 @@ public final class AccountSession implements AutoCloseable {
             OkHttpTransport transport,
             JobStore store,
             EngineSettings settings,
-            EngineListener listener) {
+            EngineListener listener,
+            boolean metered) {
         this.world = world;
+        this.metered = metered;
         this.account = account;
         this.token = token;
         this.state = token == null ? State.SIGN_IN_NEEDED : State.SIGNED_IN;
@@ -108,8 +109,11 @@ public final class AccountSession implements AutoCloseable {
             OkHttpTransport transport,
             JobStore store,
             EngineSettings settings,
-            EngineListener listener) {
-        AccountSession session = new AccountSession(world, account, token, transport, store, settings, listener);
+            EngineListener listener,
+            boolean metered) {
+        AccountSession session =
+                new AccountSession(world, account, token, transport, store, settings, listener, metered);
+        // Before the start: what holds the queue holds its first byte too.
         session.apply();
         session.queue.start();
         session.subscriptions.add(world.settings().listen((before, now) -> session.settingsChanged(before, now)));
@@ -136,7 +140,7 @@ public final class AccountSession implements AutoCloseable {
         return state;
     }
 
-    /// Why the whole queue rests although nobody paused it.
+    /// Why the whole queue waits although nobody paused it.
     public synchronized Optional<SessionHold> hold() {
         return Optional.ofNullable(hold);
     }
@@ -310,19 +314,13 @@ public final class AccountSession implements AutoCloseable {
         };
     }
 
-    /// The switch over the whole queue serves the hold as well; who pressed it before keeps it.
+    /// The person's own switch over the queue is left alone.
     private boolean applyHold(@Nullable SessionHold now) {
         if (Objects.equals(hold, now)) {
             return false;
         }
-        boolean begins = hold == null;
         hold = now;
-        if (begins) {
-            pausedByHold = !queue.snapshot().pausedAll();
-            queue.pauseAll();
-        } else if (now == null && pausedByHold) {
-            queue.resumeAll();
-        }
+        queue.hold(now == null ? null : now.waiting());
         return true;
     }
 

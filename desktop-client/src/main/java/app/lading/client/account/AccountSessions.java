@@ -75,13 +75,16 @@ public final class AccountSessions {
     ///
     /// @param token null when there is none that is good: the rows are there, and wait for
     ///     [AccountSession#signedIn]
+    /// @param metered whether the network costs by the byte at this moment; later that is
+    ///     [AccountSession#metered]
     /// @param listener hears what the engine tells, on the engine's thread
     /// @return fails with a [CannotOpenException]
-    public CompletableFuture<AccountSession> open(Account account, @Nullable Token token, EngineListener listener) {
+    public CompletableFuture<AccountSession> open(
+            Account account, @Nullable Token token, boolean metered, EngineListener listener) {
         CompletableFuture<AccountSession> opening = new CompletableFuture<>();
         world.background().execute(() -> {
             try {
-                opening.complete(openNow(account, token, listener));
+                opening.complete(openNow(account, token, metered, listener));
             } catch (CannotOpenException | RuntimeException e) {
                 opening.completeExceptionally(e);
             } catch (IOException e) {
@@ -92,7 +95,8 @@ public final class AccountSessions {
         return opening;
     }
 
-    private AccountSession openNow(Account account, @Nullable Token token, EngineListener listener) throws IOException {
+    private AccountSession openNow(Account account, @Nullable Token token, boolean metered, EngineListener listener)
+            throws IOException {
         Path folder =
                 world.desktopFolder().resolve("accounts").resolve(account.id()).resolve("queue");
         JsonFile.makeForOwner(world.stateFolder());
@@ -100,7 +104,7 @@ public final class AccountSessions {
         EngineSettings settings = EngineSettings.defaults(DeviceName.of(world.stateFolder(), world.environment()));
         JobStore store = open(account, folder);
         OkHttpTransport transport = new OkHttpTransport(world.link(), route());
-        return AccountSession.begin(world, account, token, transport, store, settings, listener);
+        return AccountSession.begin(world, account, token, transport, store, settings, listener, metered);
     }
 
     private static JobStore open(Account account, Path folder) throws IOException {

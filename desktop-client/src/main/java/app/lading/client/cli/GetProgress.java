@@ -4,6 +4,7 @@ import app.lading.client.cli.report.PutView;
 import app.lading.client.transfer.ActiveFile;
 import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.FolderCounts;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.Totals;
 import app.lading.client.transfer.WaitReason;
@@ -107,6 +108,7 @@ final class GetProgress {
                 0,
                 0,
                 0,
+                FolderCounts.NONE,
                 0,
                 searching,
                 0,

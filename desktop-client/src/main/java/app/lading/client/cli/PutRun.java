@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
 
 /// One put from its first file to its last line.
 ///
-/// Everything is shown and asked on the thread that calls [#run]; the engine's own thread only leaves what happened in
-/// an [EventQueue].
+/// Everything is shown and asked on the thread that calls [#run]; the engine's own thread only leaves what
+/// happened in an [EventQueue].
 final class PutRun {
     private static final Logger LOG = LoggerFactory.getLogger(PutRun.class);
     private static final int PAGE = 500;
@@ -74,8 +74,8 @@ final class PutRun {
         JobStore open() throws CliException;
     }
 
-    /// Sends everything. A memory that turns out to be damaged on the way is opened again, which puts it aside, and the
-    /// job is begun anew; that happens once.
+    /// Sends everything. A memory that turns out to be damaged on the way is opened again, which puts it aside,
+    /// and the job is begun anew; that happens once.
     ///
     /// @param opening says when a damaged memory was put aside; what it gives is closed at the end
     /// @return an [ExitCode]
@@ -111,7 +111,8 @@ final class PutRun {
             watches.onChange(engine::retryNow);
             Ended ended = send(engine, store, plan, onConflict);
             view.stepAside();
-            close(engine, ended.end() == End.COMPLETE && isOver(ended.totals()));
+            // A job that is over is forgotten, so that the state folder does not fill up.
+            close(engine, ended.end() == End.COMPLETE && ended.totals().isOver());
             events.drain(this::show);
             return ended;
         } finally {
@@ -119,12 +120,6 @@ final class PutRun {
             view.stepAside();
             close(engine, false);
         }
-    }
-
-    /// A job of which everything is verified, or was left out as asked, is forgotten, so that the state folder does not
-    /// fill up.
-    private static boolean isOver(Totals totals) {
-        return totals.doneFiles() + totals.skippedFiles() == totals.files();
     }
 
     private Ended send(Engine engine, JobStore store, PutPlan plan, OnConflict onConflict) {
@@ -158,8 +153,8 @@ final class PutRun {
                 .toList();
     }
 
-    /// Tells what ended in earlier runs: a program that reads the events gets every receipt, also those that a killed
-    /// run had written down but no longer told.
+    /// Tells what ended in earlier runs: a program that reads the events gets every receipt, also those that a
+    /// killed run had written down but no longer told.
     private void tellEarlier(Engine engine, long item) {
         long after = 0;
         List<FileReport> page;

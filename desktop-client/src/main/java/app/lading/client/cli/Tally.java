@@ -3,6 +3,7 @@ package app.lading.client.cli;
 import app.lading.client.cli.report.PutSummary;
 import app.lading.client.store.Receipt;
 import app.lading.client.transfer.FileReport;
+import app.lading.client.transfer.FolderCounts;
 import app.lading.client.transfer.Totals;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,8 +20,12 @@ final class Tally {
     private long finished;
     private long instant;
     private long failed;
+    private long failedFolders;
 
     void finished(FileReport report) {
+        if (report.isFolder()) {
+            return;
+        }
         finished++;
         Receipt receipt = report.receipt();
         if (receipt != null && receipt.instant()) {
@@ -32,13 +37,20 @@ final class Tally {
     }
 
     void failed(FileReport report) {
-        failed++;
+        if (report.isFolder()) {
+            failedFolders++;
+        } else {
+            failed++;
+        }
         if (problems.size() < MOST_PROBLEMS) {
             problems.add(report);
         }
     }
 
     PutSummary summary(Totals totals, Duration took, PutSummary.End end) {
+        FolderCounts all = totals.folders();
+        PutSummary.Folders folders =
+                new PutSummary.Folders(all.all(), all.done(), Math.max(failedFolders, all.failed() + all.attention()));
         long bad = Math.max(failed, totals.failedFiles() + totals.attentionFiles());
         return new PutSummary(
                 totals.files(),
@@ -48,12 +60,13 @@ final class Tally {
                 Math.max(0, totals.doneFiles() - finished),
                 totals.skippedFiles(),
                 bad,
+                folders,
                 totals.sentBytes(),
                 took,
                 finished <= MOST_RECEIPTS ? receipts : List.of(),
                 problems,
                 end,
-                exitCode(end, bad + totals.cancelledFiles()));
+                exitCode(end, bad + folders.failed() + totals.cancelledFiles() + all.cancelled()));
     }
 
     private static int exitCode(PutSummary.End end, long bad) {

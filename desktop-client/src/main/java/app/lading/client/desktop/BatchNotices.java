@@ -30,15 +30,16 @@ public final class BatchNotices {
     ///
     /// @param name as in its row
     /// @param files that are there now
-    /// @param failed that are not
+    /// @param folders that were empty and are there now
+    /// @param failed files and folders that are not
     /// @param took from its first byte
-    public record End(String name, long files, long failed, Duration took) {}
+    public record End(String name, long files, long folders, long failed, Duration took) {}
 
     /// A batch that waits for an answer.
     ///
     /// @param name as in its row
-    /// @param files that wait
-    public record Question(String name, long files) {}
+    /// @param questions one for each file, or folder, that waits
+    public record Question(String name, long questions) {}
 
     /// Finds the words, in the language of the window.
     public interface Wording {

@@ -3,8 +3,6 @@ package app.lading.client.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,20 +17,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The files of the queue.
 final class FileTable {
-    private static final String COLUMNS = "item, path, folder, name, kind, large, size, modified_second, modified_nano,"
-            + " file_key, changed, state, transfer_key, upload, adopted, restarts, code, message, remedy, receipt_file,"
-            + " receipt_folder, receipt_name, receipt_size, fingerprint, instant, published, on_conflict, started, tries, there";
-
-    private static final int COLUMN_COUNT = 30;
+    private static final String ALL = "id, " + FileColumns.NAMES;
 
     private final Database database;
-    private final int blockSize;
+    private final FileColumns columns;
     private long lastId;
 
     /// @param blockSize files above this size are large: they have a breakpoint of their own
     FileTable(Database database, int blockSize) {
         this.database = database;
-        this.blockSize = blockSize;
+        this.columns = new FileColumns(blockSize);
     }
 
     /// Adds rows and gives them numbers; their `id` is not looked at.
@@ -40,11 +34,11 @@ final class FileTable {
         List<FileRow> added = new ArrayList<>(rows.size());
         database.change("adding files", () -> {
             long next = nextId();
-            PreparedStatement insert = database.prepared(
-                    "insert into file(id, " + COLUMNS + ") values(?" + ", ?".repeat(COLUMN_COUNT) + ")");
+            PreparedStatement insert =
+                    database.prepared("insert into file(" + ALL + ") values(?" + ", ?".repeat(FileColumns.COUNT) + ")");
             for (FileRow row : rows) {
                 insert.setLong(1, next);
-                fill(insert, row, 2);
+                columns.fill(insert, row, 2);
                 insert.addBatch();
                 added.add(row.withId(next));
                 next++;
@@ -69,10 +63,10 @@ final class FileTable {
 
     void update(FileRow row) {
         database.change("changing a file", () -> {
-            PreparedStatement update = database.prepared(
-                    "update file set (" + COLUMNS + ") = (?" + ", ?".repeat(COLUMN_COUNT - 1) + ") where id = ?");
-            fill(update, row, 1);
-            update.setLong(COLUMN_COUNT + 1, row.id());
+            PreparedStatement update = database.prepared("update file set (" + FileColumns.NAMES + ") = (?"
+                    + ", ?".repeat(FileColumns.COUNT - 1) + ") where id = ?");
+            columns.fill(update, row, 1);
+            update.setLong(FileColumns.COUNT + 1, row.id());
             update.executeUpdate();
         });
     }
@@ -80,11 +74,10 @@ final class FileTable {
     Optional<FileRow> find(long item, String path) {
         List<FileRow> found = new ArrayList<>(1);
         database.run("looking for a file", () -> {
-            PreparedStatement select =
-                    database.prepared("select id, " + COLUMNS + " from file where item = ? and path = ?");
+            PreparedStatement select = database.prepared("select " + ALL + " from file where item = ? and path = ?");
             select.setLong(1, item);
             select.setString(2, path);
-            read(select, found);
+            FileColumns.readAll(select, found);
         });
         return found.stream().findFirst();
     }
@@ -92,9 +85,9 @@ final class FileTable {
     Optional<FileRow> get(long id) {
         List<FileRow> found = new ArrayList<>(1);
         database.run("reading a file", () -> {
-            PreparedStatement select = database.prepared("select id, " + COLUMNS + " from file where id = ?");
+            PreparedStatement select = database.prepared("select " + ALL + " from file where id = ?");
             select.setLong(1, id);
-            read(select, found);
+            FileColumns.readAll(select, found);
         });
         return found.stream().findFirst();
     }
@@ -108,7 +101,7 @@ final class FileTable {
         String which = codes.isEmpty() ? "code is not null" : "code = any(?)";
         String in = states.stream().map(state -> "'" + state + "'").sorted().collect(Collectors.joining(", "));
         database.run("listing problems", () -> {
-            PreparedStatement select = database.prepared("select id, " + COLUMNS
+            PreparedStatement select = database.prepared("select " + ALL
                     + " from file where item = ? and id > ? and state in (" + in + ") and " + which
                     + " order by id limit ?");
             select.setLong(1, item);
@@ -118,7 +111,7 @@ final class FileTable {
                 select.setObject(at++, codes.toArray());
             }
             select.setInt(at, limit);
-            read(select, found);
+            FileColumns.readAll(select, found);
         });
         return found;
     }
@@ -127,14 +120,14 @@ final class FileTable {
     List<FileRow> open(long item, boolean large, long after, int limit) {
         List<FileRow> found = new ArrayList<>(limit);
         database.run("reading the queue", () -> {
-            PreparedStatement select = database.prepared("select id, " + COLUMNS
+            PreparedStatement select = database.prepared("select " + ALL
                     + " from file where item = ? and state = 'OPEN' and large = ? and id > ?"
                     + " order by item, state, large, id limit ?");
             select.setLong(1, item);
             select.setBoolean(2, large);
             select.setLong(3, after);
             select.setInt(4, limit);
-            read(select, found);
+            FileColumns.readAll(select, found);
         });
         return found;
     }
@@ -146,7 +139,7 @@ final class FileTable {
         List<FileRow> found = new ArrayList<>();
         String in = states.stream().map(state -> "'" + state + "'").sorted().collect(Collectors.joining(", "));
         database.run("listing files", () -> {
-            PreparedStatement select = database.prepared("select id, " + COLUMNS
+            PreparedStatement select = database.prepared("select " + ALL
                     + " from file where item = ? and id > ?"
                     + (states.isEmpty() ? "" : " and state in (" + in + ")")
                     + (text.isEmpty() ? "" : " and locate(?, lower(name || ' ' || folder)) > 0")
@@ -158,7 +151,7 @@ final class FileTable {
                 select.setString(at++, text.toLowerCase(Locale.ROOT));
             }
             select.setInt(at, limit);
-            read(select, found);
+            FileColumns.readAll(select, found);
         });
         return found;
     }
@@ -167,12 +160,12 @@ final class FileTable {
     List<FileRow> begun(long item, long after, int limit) {
         List<FileRow> found = new ArrayList<>();
         database.run("reading what was begun", () -> {
-            PreparedStatement select = database.prepared("select id, " + COLUMNS + " from file where item = ?"
+            PreparedStatement select = database.prepared("select " + ALL + " from file where item = ?"
                     + " and state = 'OPEN' and upload is not null and id > ? order by id limit ?");
             select.setLong(1, item);
             select.setLong(2, after);
             select.setInt(3, limit);
-            read(select, found);
+            FileColumns.readAll(select, found);
         });
         return found;
     }
@@ -198,15 +191,15 @@ final class FileTable {
         List<FileRow> found = new ArrayList<>();
         database.run(
                 "reading the receipts",
-                () -> read(
-                        database.prepared("select id, " + COLUMNS + " from file where state = 'DONE' and item in"
+                () -> FileColumns.readAll(
+                        database.prepared("select " + ALL + " from file where state = 'DONE' and item in"
                                 + " (select id from item where not is_folder)"),
                         found));
         return found;
     }
 
-    /// Moves all files of items from one state to another and forgets their problems, and how often they were begun
-    /// anew.
+    /// Moves all files of items from one state to another and forgets their problems, and how often they were
+    /// begun anew.
     ///
     /// @return how many
     int moveAll(Collection<Long> items, RowState from, RowState to) {
@@ -256,7 +249,8 @@ final class FileTable {
         return removed[0] > 0;
     }
 
-    /// Forgets what was answered about the skipped files of items, and removes those that only a new walk can judge.
+    /// Forgets what was answered about the skipped files of items, and removes those that only a new walk can
+    /// judge.
     ///
     /// @return the items of which any was removed
     Set<Long> forgetSkipped(Collection<Long> items) {
@@ -288,10 +282,12 @@ final class FileTable {
     Map<Long, List<Sums>> sums(@Nullable Long item) {
         Map<Long, List<Sums>> sums = new HashMap<>();
         database.run("counting files", () -> {
-            PreparedStatement select = database.prepared("select item, state, large, count(*), sum(size),"
-                    + " count(case when instant then 1 end), count(case when receipt_name <> name then 1 end),"
-                    + " max(case when receipt_name <> name then receipt_name end), sum(there) from file"
-                    + (item == null ? "" : " where item = ?") + " group by item, state, large");
+            PreparedStatement select =
+                    database.prepared("select item, state, large, count(case when kind = 'FILE' then 1 end),"
+                            + " count(case when kind = 'FOLDER' then 1 end), sum(size),"
+                            + " count(case when instant then 1 end), count(case when receipt_name <> name then 1 end),"
+                            + " max(case when receipt_name <> name then receipt_name end), sum(there) from file"
+                            + (item == null ? "" : " where item = ?") + " group by item, state, large");
             if (item != null) {
                 select.setLong(1, item);
             }
@@ -305,8 +301,9 @@ final class FileTable {
                                     found.getLong(5),
                                     found.getLong(6),
                                     found.getLong(7),
-                                    found.getString(8),
-                                    found.getLong(9)));
+                                    found.getLong(8),
+                                    found.getString(9),
+                                    found.getLong(10)));
                 }
             }
         });
@@ -359,100 +356,5 @@ final class FileTable {
             files.setObject(1, items.toArray());
             files.executeUpdate();
         });
-    }
-
-    private void fill(PreparedStatement to, FileRow row, int first) throws SQLException {
-        int at = first;
-        to.setLong(at++, row.item());
-        to.setString(at++, row.path());
-        to.setString(at++, row.folder());
-        to.setString(at++, row.name());
-        to.setString(at++, row.kind().name());
-        to.setBoolean(at++, row.size() > blockSize);
-        to.setLong(at++, row.size());
-        to.setLong(at++, row.stamp().modifiedSecond());
-        to.setInt(at++, row.stamp().modifiedNano());
-        to.setString(at++, row.stamp().fileKey());
-        to.setLong(at++, row.stamp().changed());
-        to.setString(at++, row.state().name());
-        to.setString(at++, row.key());
-        to.setString(at++, row.upload());
-        to.setBoolean(at++, row.adopted());
-        to.setInt(at++, row.restarts());
-        @Nullable Problem problem = row.problem();
-        to.setString(at++, problem == null ? null : problem.code());
-        to.setString(at++, problem == null ? null : problem.message());
-        to.setString(at++, problem == null ? null : problem.remedy());
-        @Nullable Receipt receipt = row.receipt();
-        if (receipt == null) {
-            for (int i = 0; i < 3; i++) {
-                to.setNull(at++, Types.VARCHAR);
-            }
-            to.setNull(at++, Types.BIGINT);
-            to.setNull(at++, Types.VARCHAR);
-            to.setNull(at++, Types.BOOLEAN);
-            to.setNull(at++, Types.TIMESTAMP_WITH_TIMEZONE);
-        } else {
-            to.setString(at++, receipt.file());
-            to.setString(at++, receipt.folder());
-            to.setString(at++, receipt.name());
-            to.setLong(at++, receipt.size());
-            to.setString(at++, receipt.fingerprint());
-            to.setBoolean(at++, receipt.instant());
-            to.setObject(at++, Times.store(receipt.at()));
-        }
-        to.setString(at++, row.onConflict());
-        to.setObject(at++, Times.store(row.started()));
-        to.setInt(at++, row.tries());
-        to.setLong(at, row.there());
-    }
-
-    private static void read(PreparedStatement select, List<FileRow> into) throws SQLException {
-        try (ResultSet found = select.executeQuery()) {
-            while (found.next()) {
-                into.add(read(found));
-            }
-        }
-    }
-
-    private static FileRow read(ResultSet from) throws SQLException {
-        @Nullable String code = from.getString("code");
-        @Nullable String receiptFile = from.getString("receipt_file");
-        return new FileRow(
-                from.getLong("id"),
-                from.getLong("item"),
-                from.getString("path"),
-                from.getString("folder"),
-                from.getString("name"),
-                FileRow.Kind.valueOf(from.getString("kind")),
-                new SourceStamp(
-                        from.getLong("size"),
-                        from.getLong("modified_second"),
-                        from.getInt("modified_nano"),
-                        from.getString("file_key"),
-                        from.getLong("changed")),
-                RowState.valueOf(from.getString("state")),
-                from.getString("transfer_key"),
-                from.getString("upload"),
-                from.getBoolean("adopted"),
-                from.getInt("restarts"),
-                code == null ? null : new Problem(code, from.getString("message"), from.getString("remedy")),
-                receiptFile == null ? null : readReceipt(from, receiptFile),
-                from.getString("on_conflict"),
-                Times.read(from, "started"),
-                from.getInt("tries"),
-                from.getLong("there"));
-    }
-
-    private static Receipt readReceipt(ResultSet from, String file) throws SQLException {
-        @Nullable Instant published = Times.read(from, "published");
-        return new Receipt(
-                file,
-                from.getString("receipt_folder"),
-                from.getString("receipt_name"),
-                from.getLong("receipt_size"),
-                from.getString("fingerprint"),
-                from.getBoolean("instant"),
-                published == null ? Instant.EPOCH : published);
     }
 }

@@ -146,21 +146,19 @@ final class ItemTable {
         if (added == null) {
             throw new SQLException("an item has a time of adding, but item " + from.getLong("id") + " has none");
         }
-        return new ItemRow(
-                from.getLong("id"),
+        ItemRow.Source source = new ItemRow.Source(
                 from.getString("path"),
                 from.getString("folder"),
                 from.getBoolean("is_folder"),
+                from.getBoolean("scanned"));
+        ItemRow.Wish wish = new ItemRow.Wish(
                 from.getString("on_conflict"),
-                from.getInt("priority"),
-                from.getBoolean("paused"),
-                from.getBoolean("cancelled"),
-                from.getBoolean("scanned"),
-                added,
-                from.getLong("place"),
                 from.getBoolean("asks"),
-                from.getBoolean("removed"),
-                Times.read(from, "grace_ends"),
-                Times.read(from, "finished"));
+                from.getInt("priority"),
+                from.getLong("place"),
+                from.getBoolean("paused"));
+        ItemRow.Leaving leaving = new ItemRow.Leaving(
+                from.getBoolean("cancelled"), from.getBoolean("removed"), Times.read(from, "grace_ends"));
+        return new ItemRow(from.getLong("id"), source, wish, leaving, added, Times.read(from, "finished"));
     }
 }

@@ -65,7 +65,7 @@ final class Answers {
         each(files, Set.of(RowState.FAILED, RowState.SKIPPED, RowState.CANCELLED), (item, row) -> {
             Problem problem = row.problem();
             if (problem != null
-                    && (row.kind() == FileRow.Kind.FOLDER
+                    && (row.isFolder()
                             || problem.code().equals(BAD_NAME)
                             || problem.code().equals(VANISHED))) {
                 // Only a new walk can tell what is there now.
@@ -99,7 +99,7 @@ final class Answers {
             }
             services.calls().giveUp(row);
             queue.name(item, row.path(), newName);
-            if (row.kind() == FileRow.Kind.FOLDER) {
+            if (row.isFolder()) {
                 queue.removeFile(item, row);
                 queue.mustWalk(item);
                 scans.add(item);
@@ -148,7 +148,7 @@ final class Answers {
                 row.folder(),
                 row.name(),
                 row.size(),
-                row.kind() == FileRow.Kind.FOLDER,
+                row.isFolder(),
                 problem,
                 suggestion(row.name(), problem));
     }

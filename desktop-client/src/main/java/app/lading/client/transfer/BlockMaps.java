@@ -22,7 +22,7 @@ final class BlockMaps {
 
     void find(long file, Consumer<Optional<BlockView>> then) {
         FileRow row = services.store().file(file).orElse(null);
-        if (row == null || row.kind() == FileRow.Kind.FOLDER) {
+        if (row == null || row.isFolder()) {
             then.accept(Optional.empty());
             return;
         }

@@ -46,7 +46,7 @@ final class BottleneckWatch {
     }
 
     private Bottleneck now() {
-        if (scheduler.isPausedAll() || !lanes.anyOpen() || !scheduler.isSending()) {
+        if (scheduler.isResting() || !lanes.anyOpen() || !scheduler.isSending()) {
             return Bottleneck.NONE;
         }
         if (turnstile.isHolding()) {

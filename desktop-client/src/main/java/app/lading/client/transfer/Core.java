@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /// The engine without its threads: everything here runs on the loop. It wires the parts, ticks, and carries
 /// out what a person wants.
@@ -283,6 +284,10 @@ final class Core implements Lanes.Events {
                 }
             });
         }
+    }
+
+    void hold(@Nullable Waiting why) {
+        scheduler.hold(why);
     }
 
     void parallel(int largeFiles) {

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,6 +129,11 @@ public final class Engine implements UploadQueue {
     @Override
     public void resumeAll() {
         command(() -> core.commands().pauseAll(false));
+    }
+
+    @Override
+    public void hold(@Nullable Waiting why) {
+        command(() -> core.hold(why));
     }
 
     @Override

@@ -21,6 +21,8 @@ public interface EngineListener {
     default void notice(Notice notice) {}
 
     /// Everything of an item was found.
+    ///
+    /// @param files without the folders
     default void scanned(long item, long files, long bytes) {}
 
     /// The session ended and the whole queue waits: sign in and call [UploadQueue#signedIn]. Once per loss.

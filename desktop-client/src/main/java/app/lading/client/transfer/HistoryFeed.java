@@ -52,14 +52,16 @@ public final class HistoryFeed implements EngineListener {
 
     @Override
     public void fileFailed(FileReport report) {
-        if (report.state() == FileState.FAILED) {
+        if (report.state() == FileState.FAILED && !report.isFolder()) {
             note(entry(report, Outcome.FAILED));
         }
     }
 
     @Override
     public void fileCancelled(FileReport report) {
-        note(entry(report, Outcome.CANCELLED));
+        if (!report.isFolder()) {
+            note(entry(report, Outcome.CANCELLED));
+        }
     }
 
     private HistoryEntry entry(FileReport report, Outcome outcome) {

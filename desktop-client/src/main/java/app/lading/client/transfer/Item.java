@@ -2,7 +2,6 @@ package app.lading.client.transfer;
 
 import app.lading.client.store.FileRow;
 import app.lading.client.store.ItemRow;
-import app.lading.client.store.Problem;
 import app.lading.client.store.Receipt;
 import app.lading.client.store.RowState;
 import app.lading.model.digest.Blocks;
@@ -22,17 +21,10 @@ final class Item {
             .thenComparingLong(item -> item.row.place())
             .thenComparingLong(Item::id);
 
-    /// Files, bytes, and bytes that the server has.
-    private static final int COLUMNS = 3;
-
-    private static final int STATES = RowState.values().length;
-
     private final Path path;
     private final Consumer<Item> changed;
-    private final long[] sums = new long[COLUMNS * STATES];
-    private final ProblemCounts problems = new ProblemCounts();
+    private final ItemSums sums;
     private ItemRow row;
-    private @Nullable QueueSums total;
     private @Nullable Window small;
     private @Nullable Window large;
     private @Nullable SpeedMeter speed;
@@ -41,7 +33,6 @@ final class Item {
     private @Nullable String renamedTo;
     private boolean scanning;
     private boolean dirty;
-    private long notices;
     private long alreadyThere;
     private long renamed;
     private long continuedAt;
@@ -52,6 +43,7 @@ final class Item {
         this.row = row;
         this.changed = changed;
         this.path = SourcePaths.path(row.path());
+        this.sums = new ItemSums(mayRun(row), this::touch);
     }
 
     /// Open rows that were read from the store and not yet begun, and how far the reading came.
@@ -80,11 +72,8 @@ final class Item {
 
     /// Only the queue calls this: the order of the items may depend on it.
     void row(ItemRow now) {
-        boolean ran = mayRun();
         row = now;
-        if (total != null && ran != mayRun()) {
-            runnable(total, ran ? -1 : 1);
-        }
+        sums.running(mayRun(now));
         touch();
     }
 
@@ -123,10 +112,10 @@ final class Item {
     /// Rows changed behind the windows: they are read again. Of a single file it is known which window it is
     /// in.
     void reread() {
-        boolean single = !row.isFolder() && files() == 1;
-        boolean isLarge = single && bytes() > Blocks.BLOCK_SIZE;
+        boolean single = !row.isFolder() && sums.rows() == 1;
+        boolean isLarge = single && sums.bytes() > Blocks.BLOCK_SIZE;
         for (boolean largeFiles : new boolean[] {false, true}) {
-            if (files(RowState.OPEN) > 0 && (!single || isLarge == largeFiles)) {
+            if (sums.has(RowState.OPEN) && (!single || isLarge == largeFiles)) {
                 window(largeFiles).restart();
             } else {
                 closeWindow(largeFiles);
@@ -163,7 +152,16 @@ final class Item {
 
     /// Whether a person lets it be sent.
     boolean mayRun() {
+        return mayRun(row);
+    }
+
+    private static boolean mayRun(ItemRow row) {
         return !row.paused() && !row.cancelled() && !row.removed();
+    }
+
+    /// What is counted of it.
+    ItemSums sums() {
+        return sums;
     }
 
     // What is shown.
@@ -197,141 +195,16 @@ final class Item {
         index = line;
     }
 
-    // Sums.
+    // How its files came to their ends.
 
-    /// From now on its sums count in these, or (null) in none.
-    void countIn(@Nullable QueueSums into) {
-        addAllTo(total, -1);
-        total = into;
-        addAllTo(total, 1);
-    }
-
-    private void addAllTo(@Nullable QueueSums into, int sign) {
-        if (into == null) {
-            return;
-        }
-        for (RowState state : RowState.values()) {
-            into.add(state, sign * files(state), sign * bytes(state));
-        }
-        if (mayRun()) {
-            runnable(into, sign);
-        }
-        into.addThere(sign * there());
-        into.addNotices(sign * notices);
-        problems.forEach(count -> into.addProblems(count.problem().code(), sign * count.files()));
-    }
-
-    private void runnable(QueueSums into, int sign) {
-        into.addRunnable(sign * files(RowState.OPEN), sign * bytes(RowState.OPEN), sign * there(RowState.OPEN));
-    }
-
-    void count(RowState state, long files, long bytes) {
-        sums[COLUMNS * QueueSums.column(state)] += files;
-        sums[COLUMNS * QueueSums.column(state) + 1] += bytes;
-        if (total != null) {
-            total.add(state, files, bytes);
-            if (state == RowState.OPEN && mayRun()) {
-                total.addRunnable(files, bytes, 0);
-            }
-        }
-        touch();
-    }
-
-    void moved(RowState from, RowState to, long size) {
-        count(from, -1, -size);
-        count(to, 1, size);
-    }
-
-    /// All files of a state came into another.
-    void movedAll(RowState from, RowState to) {
-        long files = files(from);
-        long bytes = bytes(from);
-        count(from, -files, -bytes);
-        count(to, files, bytes);
-        forgetProblems(from);
-        long before = there(from);
-        there(from, -before);
-        // What is given up is given up at the server too.
-        there(to, to == RowState.CANCELLED ? 0 : before);
-    }
-
-    /// An open file turned out to have another size.
-    void resized(long before, long now) {
-        count(RowState.OPEN, 0, now - before);
-    }
-
-    void clearSums() {
-        for (RowState state : RowState.values()) {
-            count(state, -files(state), -bytes(state));
-            there(state, -there(state));
-            forgetProblems(state);
-        }
+    /// Nothing is known of its files any more.
+    void clear() {
+        sums.clear();
         alreadyThere = 0;
         renamed = 0;
         renamedTo = null;
         receipt = null;
     }
-
-    long files(RowState state) {
-        return sums[COLUMNS * QueueSums.column(state)];
-    }
-
-    long bytes(RowState state) {
-        return sums[COLUMNS * QueueSums.column(state) + 1];
-    }
-
-    long files() {
-        long sum = 0;
-        for (int i = 0; i < sums.length; i += COLUMNS) {
-            sum += sums[i];
-        }
-        return sum;
-    }
-
-    long bytes() {
-        long sum = 0;
-        for (int i = 1; i < sums.length; i += COLUMNS) {
-            sum += sums[i];
-        }
-        return sum;
-    }
-
-    long notices() {
-        return notices;
-    }
-
-    void notices(long now) {
-        if (total != null) {
-            total.addNotices(now - notices);
-        }
-        notices = now;
-        touch();
-    }
-
-    // Problems.
-
-    ProblemCounts problems() {
-        return problems;
-    }
-
-    /// Files came into a state with a problem, or (less than 0) out of it.
-    void problem(RowState state, boolean ofFolders, Problem problem, long files) {
-        problems.add(state, ofFolders, problem, files);
-        if (total != null) {
-            total.addProblems(problem.code(), files);
-        }
-        touch();
-    }
-
-    private void forgetProblems(RowState state) {
-        problems.forget(state, count -> {
-            if (total != null) {
-                total.addProblems(count.problem().code(), -count.files());
-            }
-        });
-    }
-
-    // How its files came to their ends.
 
     /// A file is done. The receipt of a single file is kept at hand.
     void done(String asked, Receipt word) {
@@ -372,38 +245,10 @@ final class Item {
         return renamedTo;
     }
 
-    /// The server has more (or less) of files in this state.
-    void there(RowState state, long more) {
-        if (more != 0) {
-            sums[COLUMNS * QueueSums.column(state) + 2] += more;
-            if (total != null) {
-                total.addThere(more);
-                if (state == RowState.OPEN && mayRun()) {
-                    total.addRunnable(0, 0, more);
-                }
-            }
-            touch();
-        }
-    }
-
-    /// Bytes that the server has of files in this state; of those that are under way, as of the last look.
-    long there(RowState state) {
-        return sums[COLUMNS * QueueSums.column(state) + 2];
-    }
-
-    /// As [#there(RowState)], of all that are not done.
-    long there() {
-        long sum = 0;
-        for (int i = 2; i < sums.length; i += COLUMNS) {
-            sum += sums[i];
-        }
-        return sum;
-    }
-
     /// A large file of it goes on, and so many bytes of it were there already.
     void continuedFile(long bytesThere) {
         if (bytesThere > 0) {
-            continued(bytes(RowState.DONE) + bytesThere);
+            continued(sums.bytes(RowState.DONE) + bytesThere);
         }
     }
 
@@ -421,24 +266,21 @@ final class Item {
 
     /// Whether nothing of it will move without a person.
     boolean isIdle() {
-        return !scanning && (!mayRun() || files(RowState.OPEN) == 0);
+        return !scanning && (!mayRun() || !sums.has(RowState.OPEN));
     }
 
     /// Whether nothing of it is to be done any more: what failed may stay so.
     boolean isSettled() {
-        return row.scanned() && !scanning && files(RowState.OPEN) == 0 && files(RowState.ATTENTION) == 0;
+        return row.scanned() && !scanning && !sums.has(RowState.OPEN) && !sums.has(RowState.ATTENTION);
     }
 
     /// Whether everything of it was left out.
     boolean isSkipped() {
-        return isSettled() && !row.cancelled() && files() > 0 && files(RowState.SKIPPED) == files();
+        return isSettled() && !row.cancelled() && sums.rows() > 0 && sums.rows(RowState.SKIPPED) == sums.rows();
     }
 
     /// Whether everything was found and brought to an end that needs no further try.
     boolean isComplete() {
-        return row.scanned()
-                && files(RowState.OPEN) == 0
-                && files(RowState.FAILED) == 0
-                && files(RowState.ATTENTION) == 0;
+        return row.scanned() && !sums.has(RowState.OPEN) && !sums.has(RowState.FAILED) && !sums.has(RowState.ATTENTION);
     }
 }

@@ -170,7 +170,7 @@ final class ItemCommands {
 
     void retryAllFailed() {
         retryItems(queue.rows().items().stream()
-                .filter(item -> item.files(RowState.FAILED) > 0 && !item.row().cancelled())
+                .filter(item -> item.sums().has(RowState.FAILED) && !item.row().cancelled())
                 .toList());
     }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param folder the target folder on the server
 /// @param paused a person paused this item; kept over restarts, and untouched by [UploadQueue#resumeAll]
 /// @param position orders items of the same urgency, lower first; not a rank, and not without gaps
-/// @param files how many were found so far, empty folders included
+/// @param files how many were found so far, without the folders, as all numbers of files
+/// @param folders empty folders, which are made at the server, and folders with a problem
 /// @param movedBytes for the bar
 /// @param scanning whether more may be found
 /// @param left null when it should not be trusted
@@ -45,6 +46,7 @@ public record ItemView(
         long failedFiles,
         long skippedFiles,
         long attentionFiles,
+        FolderCounts folders,
         long notices,
         boolean scanning,
         long bytesPerSecond,
@@ -65,12 +67,27 @@ public record ItemView(
         return problems.isEmpty() ? null : problems.getFirst().problem();
     }
 
-    /// How many of its files ask or failed with this code.
-    public long filesWith(String code) {
+    /// How many of its files and folders ask or failed with this code.
+    public long countOf(String code) {
         long sum = 0;
         for (ProblemCount count : problems) {
-            sum += count.problem().code().equals(code) ? count.files() : 0;
+            sum += count.problem().code().equals(code) ? count.number() : 0;
         }
         return sum;
+    }
+
+    /// How many files and folders failed.
+    public long failed() {
+        return failedFiles + folders.failed();
+    }
+
+    /// How many files and folders ask a person.
+    public long asking() {
+        return attentionFiles + folders.attention();
+    }
+
+    /// How many files and folders were left out.
+    public long skipped() {
+        return skippedFiles + folders.skipped();
     }
 }

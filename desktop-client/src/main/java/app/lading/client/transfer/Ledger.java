@@ -107,26 +107,21 @@ final class Ledger {
 
     private void keep(Item item, FileRow before, FileRow after) {
         store.updateFile(after);
-        item.moved(before.state(), after.state(), after.size());
-        item.there(before.state(), -before.there());
-        item.there(after.state(), after.there());
-        Problem problem = after.problem();
-        if (problem != null && after.state() != RowState.SKIPPED) {
-            item.problem(after.state(), after.kind() == FileRow.Kind.FOLDER, problem, 1);
-        }
+        item.sums().replace(before, after);
         commitSoon();
     }
 
     /// Forgets what was noted about an item, as far as it is of these kinds.
     void forgetNotices(Item item, Set<String> kinds) {
-        if (item.notices() > 0) {
-            item.notices(item.notices() - store.removeNotices(item.id(), kinds));
+        long known = item.sums().notices();
+        if (known > 0) {
+            item.sums().notices(known - store.removeNotices(item.id(), kinds));
         }
     }
 
     void notice(Item item, String path, String kind, String text) {
         NoticeRow kept = store.addNotice(new NoticeRow(0, item.id(), path, kind, text));
-        item.notices(item.notices() + 1);
+        item.sums().notices(item.sums().notices() + 1);
         commitSoon();
         listener.notice(new Notice(kept.id(), kept.item(), kept.path(), kept.kind(), kept.text()));
     }
@@ -139,6 +134,7 @@ final class Ledger {
                 SourcePaths.path(row.path()),
                 row.folder(),
                 row.name(),
+                row.isFolder(),
                 row.size(),
                 stateOf(row.state()),
                 row.receipt(),

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///     tell, and before it was asked
 /// @param largestAllowed the largest file that the server accepts; null before it was asked
 /// @param badNames how many files and folders have a name that the server refuses
-/// @param unreadable how many sources cannot be read
+/// @param unreadable how many files cannot be read
+/// @param unreadableFolders how many folders nobody can look into
 /// @param clashes how many names exist already
 public record Preflight(
         long neededBytes,
@@ -21,9 +22,10 @@ public record Preflight(
         @Nullable Long largestAllowed,
         long badNames,
         long unreadable,
+        long unreadableFolders,
         long clashes) {
     /// Before anything is known.
-    public static final Preflight NOTHING = new Preflight(0, null, null, null, 0, 0, 0);
+    public static final Preflight NOTHING = new Preflight(0, null, null, null, 0, 0, 0, 0);
 
     /// Whether the quota is enough, as far as is known.
     public boolean fitsQuota() {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class ProblemCounts {
     private @Nullable List<Count> counts;
 
-    /// Files with the same trouble.
+    /// Files, or folders, with the same trouble.
     ///
     /// @param problem that of one of them
-    record Count(RowState state, boolean ofFolders, Problem problem, long files) {
+    record Count(RowState state, boolean ofFolders, Problem problem, long number) {
         private boolean isLike(RowState otherState, boolean otherFolders, Problem other) {
             return state == otherState
                     && ofFolders == otherFolders
@@ -25,7 +25,7 @@ final class ProblemCounts {
         }
     }
 
-    void add(RowState state, boolean ofFolders, Problem problem, long files) {
+    void add(RowState state, boolean ofFolders, Problem problem, long more) {
         List<Count> all = counts;
         if (all == null) {
             all = new ArrayList<>(1);
@@ -34,17 +34,17 @@ final class ProblemCounts {
         for (int i = 0; i < all.size(); i++) {
             Count count = all.get(i);
             if (count.isLike(state, ofFolders, problem)) {
-                long now = count.files() + files;
+                long now = count.number() + more;
                 if (now > 0) {
-                    all.set(i, new Count(state, ofFolders, files > 0 ? problem : count.problem(), now));
+                    all.set(i, new Count(state, ofFolders, more > 0 ? problem : count.problem(), now));
                 } else {
                     all.remove(i);
                 }
                 return;
             }
         }
-        if (files > 0) {
-            all.add(new Count(state, ofFolders, problem, files));
+        if (more > 0) {
+            all.add(new Count(state, ofFolders, problem, more));
         }
     }
 
@@ -87,10 +87,10 @@ final class ProblemCounts {
             return List.of();
         }
         return all.stream()
-                .map(count -> new ProblemCount(Ledger.stateOf(count.state()), count.problem(), count.files()))
+                .map(count -> new ProblemCount(Ledger.stateOf(count.state()), count.problem(), count.number()))
                 .sorted(Comparator.comparing((ProblemCount count) -> count.state() != FileState.NEEDS_ATTENTION)
                         .thenComparing(
-                                Comparator.comparingLong(ProblemCount::files).reversed()))
+                                Comparator.comparingLong(ProblemCount::number).reversed()))
                 .toList();
     }
 }

@@ -51,9 +51,9 @@ final class Queue {
         for (ItemRow row : store.items()) {
             Item item = enter(row);
             count(item, allSums.getOrDefault(row.id(), List.of()), allProblems.getOrDefault(row.id(), List.of()));
-            item.notices(allNotices.getOrDefault(row.id(), 0L));
-            if (item.files(RowState.OPEN) > 0) {
-                item.continued(item.bytes(RowState.DONE) + item.there());
+            item.sums().notices(allNotices.getOrDefault(row.id(), 0L));
+            if (item.sums().has(RowState.OPEN)) {
+                item.continued(item.sums().bytes(RowState.DONE) + item.sums().there());
             }
             loaded.add(item);
         }
@@ -76,24 +76,23 @@ final class Queue {
     /// Counts an item anew.
     private void count(Item item) {
         count(item, store.sums(item.id()), store.problems(item.id()));
-        item.notices(store.countNotices(item.id()));
+        item.sums().notices(store.countNotices(item.id()));
     }
 
     private void count(Item item, List<Sums> itemSums, List<ProblemSum> problems) {
         unindex(item);
-        item.clearSums();
+        item.clear();
         boolean smallOpen = false;
         boolean largeOpen = false;
         for (Sums sum : itemSums) {
-            item.count(sum.state(), sum.files(), sum.bytes());
+            item.sums().add(sum);
             item.ended(sum.instant(), sum.renamed(), sum.renamedTo());
-            item.there(sum.state(), sum.there());
             boolean open = sum.state() == RowState.OPEN;
             smallOpen |= open && !sum.large();
             largeOpen |= open && sum.large();
         }
         for (ProblemSum problem : problems) {
-            item.problem(problem.state(), problem.ofFolders(), problem.problem(), problem.files());
+            item.sums().addProblem(problem.state(), problem.ofFolders(), problem.problem(), problem.number());
         }
         restart(item, false, smallOpen);
         restart(item, true, largeOpen);
@@ -117,7 +116,7 @@ final class Queue {
 
     private void show(List<Item> shown) {
         for (Item item : shown) {
-            item.countIn(sums);
+            item.sums().countIn(sums);
             index(item);
         }
         rows.add(shown);
@@ -184,7 +183,7 @@ final class Queue {
                 (now.removed() ? left : back).add(item);
             }
         }
-        left.forEach(item -> item.countIn(null));
+        left.forEach(item -> item.sums().countIn(null));
         rows.remove(left);
         show(back);
         if (moved) {
@@ -206,7 +205,7 @@ final class Queue {
             unindex(item);
             items.remove(item.id());
             names.remove(item.id());
-            item.countIn(null);
+            item.sums().countIn(null);
         }
         rows.remove(gone);
         store.removeItems(gone.stream().map(Item::id).toList());
@@ -227,12 +226,12 @@ final class Queue {
 
     /// Moves all files of items from one state to another.
     void moveAll(Collection<Item> moving, RowState from, RowState to) {
-        List<Item> with = moving.stream().filter(item -> item.files(from) > 0).toList();
+        List<Item> with = moving.stream().filter(item -> item.sums().has(from)).toList();
         if (store.moveAll(with.stream().map(Item::id).toList(), from, to) > 0) {
             store.commit();
         }
         for (Item item : with) {
-            item.movedAll(from, to);
+            item.sums().moveAll(from, to);
             reread(item);
         }
     }
@@ -248,8 +247,9 @@ final class Queue {
     ///
     /// @return the items that must be walked again
     List<Item> reopenFailed(Collection<Item> failed) {
-        List<Item> walk =
-                failed.stream().filter(item -> item.problems().needWalk()).toList();
+        List<Item> walk = failed.stream()
+                .filter(item -> item.sums().problems().needWalk())
+                .toList();
         for (Item item : walk) {
             store.reopenFailed(item.id());
             mustWalk(item);
@@ -284,12 +284,7 @@ final class Queue {
     /// Keeps a row that a person changed, and counts it where it is now.
     void keep(Item item, FileRow before, FileRow after) {
         store.updateFile(after);
-        countProblem(item, before, -1);
-        countProblem(item, after, 1);
-        item.there(before.state(), -before.there());
-        item.there(after.state(), after.there());
-        item.count(before.state(), -1, -before.size());
-        item.count(after.state(), 1, after.size());
+        item.sums().replace(before, after);
         if (after.state() == RowState.OPEN) {
             boolean large = after.size() > Blocks.BLOCK_SIZE;
             item.window(large).restart();
@@ -300,15 +295,7 @@ final class Queue {
     /// Takes a row out.
     void removeFile(Item item, FileRow row) {
         store.removeFile(row.id());
-        countProblem(item, row, -1);
-        item.there(row.state(), -row.there());
-        item.count(row.state(), -1, -row.size());
-    }
-
-    private static void countProblem(Item item, FileRow row, long files) {
-        if (row.problem() != null && (row.state() == RowState.FAILED || row.state() == RowState.ATTENTION)) {
-            item.problem(row.state(), row.kind() == FileRow.Kind.FOLDER, row.problem(), files);
-        }
+        item.sums().remove(row);
     }
 
     /// Gives a source another name at the server, for this and further walks.
@@ -328,8 +315,7 @@ final class Queue {
     List<FileRow> found(Item item, List<FileRow> rowsFound) {
         List<FileRow> added = store.addFiles(rowsFound);
         for (FileRow row : added) {
-            item.count(row.state(), 1, row.size());
-            countProblem(item, row, 1);
+            item.sums().add(row);
             if (row.state() == RowState.OPEN) {
                 item.window(row.size() > Blocks.BLOCK_SIZE).more = true;
             }
@@ -407,6 +393,6 @@ final class Queue {
     }
 
     private static boolean hasOpen(Item item) {
-        return item.files(RowState.OPEN) > 0;
+        return item.sums().has(RowState.OPEN);
     }
 }

@@ -3,16 +3,19 @@ package app.lading.client.transfer;
 import app.lading.client.store.RowState;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /// The sums over all items that are shown, kept up with each change, so that nobody need walk over the items
 /// to know them.
 final class QueueSums {
     private final long[] files = new long[RowState.values().length];
+    private final long[] folders = new long[RowState.values().length];
     private final long[] bytes = new long[RowState.values().length];
     private final Map<String, Long> problems = new HashMap<>();
+    private final Map<String, Long> folderProblems = new HashMap<>();
     private long notices;
     private long there;
-    private long runnableFiles;
+    private long runnableRows;
     private long runnableBytes;
     private long runnableThere;
 
@@ -28,20 +31,21 @@ final class QueueSums {
         };
     }
 
-    void add(RowState state, long moreFiles, long moreBytes) {
+    void add(RowState state, long moreFiles, long moreFolders, long moreBytes) {
         files[column(state)] += moreFiles;
+        folders[column(state)] += moreFolders;
         bytes[column(state)] += moreBytes;
     }
 
-    /// Open files of items that a person lets be sent.
-    void addRunnable(long moreFiles, long moreBytes, long moreThere) {
-        runnableFiles += moreFiles;
+    /// Open files and folders of items that a person lets be sent.
+    void addRunnable(long moreRows, long moreBytes, long moreThere) {
+        runnableRows += moreRows;
         runnableBytes += moreBytes;
         runnableThere += moreThere;
     }
 
-    long runnableFiles() {
-        return runnableFiles;
+    long runnableRows() {
+        return runnableRows;
     }
 
     long runnableBytes() {
@@ -65,8 +69,10 @@ final class QueueSums {
         notices += more;
     }
 
-    void addProblems(String code, long more) {
-        problems.merge(code, more, Long::sum);
+    /// @param times 1, or -1 when they are no more
+    void addProblems(ProblemCounts.Count count, int times) {
+        Map<String, Long> sums = count.ofFolders() ? folderProblems : problems;
+        sums.merge(count.problem().code(), times * count.number(), Long::sum);
     }
 
     long files(RowState state) {
@@ -77,20 +83,21 @@ final class QueueSums {
         return bytes[column(state)];
     }
 
+    /// Files and folders that are done.
+    long doneRows() {
+        return files(RowState.DONE) + folders[column(RowState.DONE)];
+    }
+
     long files() {
-        long sum = 0;
-        for (long count : files) {
-            sum += count;
-        }
-        return sum;
+        return LongStream.of(files).sum();
+    }
+
+    FolderCounts folders() {
+        return FolderCounts.of(state -> folders[column(state)]);
     }
 
     long bytes() {
-        long sum = 0;
-        for (long count : bytes) {
-            sum += count;
-        }
-        return sum;
+        return LongStream.of(bytes).sum();
     }
 
     long notices() {
@@ -100,5 +107,10 @@ final class QueueSums {
     /// How many files failed or ask with this code.
     long problems(String code) {
         return problems.getOrDefault(code, 0L);
+    }
+
+    /// How many folders failed or ask with this code.
+    long folderProblems(String code) {
+        return folderProblems.getOrDefault(code, 0L);
     }
 }

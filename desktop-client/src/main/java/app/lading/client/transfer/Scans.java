@@ -86,7 +86,7 @@ final class Scans {
         Walk(Item item, Scanner scanner) {
             this.item = item;
             this.scanner = scanner;
-            this.foundBefore = item.files() > 0;
+            this.foundBefore = item.sums().rows() > 0;
         }
 
         /// On the walker: a single file is found, a folder only known to be one.
@@ -256,7 +256,7 @@ final class Scans {
             String what = leftOut == 1 ? "1 entry was" : leftOut + " entries were";
             ledger.notice(item, item.row().path(), LEFT_OUT, what + " left out, as the settings say");
         }
-        listener.scanned(item.id(), item.files(), item.bytes());
+        listener.scanned(item.id(), item.sums().files(), item.sums().bytes());
     }
 
     private void keep(Walk walk) {
@@ -293,7 +293,7 @@ final class Scans {
         boolean finished = known.state() == RowState.DONE || known.state() == RowState.SKIPPED;
         if (finished
                 && entry.problem() == null
-                && known.kind() == FileRow.Kind.FILE
+                && !known.isFolder()
                 && !known.stamp().surelySame(entry.stamp())) {
             queue.keep(
                     item, known, known.begunAnew(entry.stamp(), services.keys().next(), 0));

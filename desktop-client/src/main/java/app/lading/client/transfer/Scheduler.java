@@ -1,7 +1,5 @@
 package app.lading.client.transfer;
 
-import app.lading.client.link.LinkFailure;
-import app.lading.client.link.ServerApi;
 import app.lading.client.store.FileRow;
 import app.lading.client.store.Problem;
 import app.lading.client.transfer.BufferPool.Buffer;
@@ -9,7 +7,6 @@ import app.lading.model.digest.Blocks;
 import app.lading.model.message.ServerMessage;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,40 +15,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// Which files are under way: a few large ones, many small ones beside them, empty folders; and those that
-/// wait for their next try, at most [#MOST_WAITING] of them, so that a full disk does not bring the whole
-/// queue into memory.
+/// Which files are under way: a few large ones, many small ones beside them, and empty folders. What cannot go
+/// on now goes to the [Waitlist] and comes back to the queue from there.
 final class Scheduler implements Outcome {
-    private static final int MOST_WAITING = 256;
     private static final int MOST_SMALL_ON_A_LANE = 192;
     private static final int LANES_FOR_SMALL = 2;
-    private static final int MOST_FOLDERS = 4;
     private static final int PLACES_FOR_FIRST = 2;
+    private static final String GIVING_UP = "The server is giving up the old upload";
     private static final long LOOK_AGAIN = 250_000_000L;
 
     private final Services services;
     private final Queue queue;
-    private final RandomGenerator random;
     private final Map<Long, LargeTransfer> large = new LinkedHashMap<>();
     private final Map<Long, SmallTransfer> small = new LinkedHashMap<>();
-    private final Map<Long, Making> folders = new HashMap<>();
+    private final FolderMaking folders;
+    private final Waitlist waitlist;
 
     /// Files of which the server is giving up an older upload.
     private final Set<Long> givenUp = new HashSet<>();
 
-    private final Map<Long, Held> waiting = new LinkedHashMap<>();
-    private final Map<Long, Tries> tries = new HashMap<>();
     private int places;
     private boolean pausedAll;
+    private @Nullable Waiting hold;
     private boolean requested;
     private boolean stopped;
 
     Scheduler(Services services, Queue queue, RandomGenerator random) {
         this.services = services;
         this.queue = queue;
-        this.random = random;
+        this.waitlist = new Waitlist(services.loop(), random, this::comeBack);
+        this.folders = new FolderMaking(services, waitlist, this::request);
         this.places = services.settings().largeFiles();
     }
 
@@ -75,24 +70,8 @@ final class Scheduler implements Outcome {
         return verifying * 2 >= large.size() + small.size();
     }
 
-    /// One call that makes an empty folder. Not a record: each is only equal to itself, so that a late answer is not
-    /// taken for that of a later call.
-    private static final class Making {
-        private final FileRow row;
-
-        private Making(FileRow row) {
-            this.row = row;
-        }
-    }
-
-    /// A file that waits for its next try.
-    record Held(FileRow row, Waiting why, EventLoop.Timer timer) {}
-
     boolean holds(long file) {
-        return large.containsKey(file)
-                || small.containsKey(file)
-                || folders.containsKey(file)
-                || waiting.containsKey(file);
+        return large.containsKey(file) || small.containsKey(file) || folders.contains(file) || waitlist.contains(file);
     }
 
     Collection<LargeTransfer> large() {
@@ -103,8 +82,8 @@ final class Scheduler implements Outcome {
         return small.values();
     }
 
-    Collection<Held> waiting() {
-        return waiting.values();
+    Collection<Waitlist.Held> waiting() {
+        return waitlist.all();
     }
 
     Optional<Transfer> transfer(long file) {
@@ -113,20 +92,31 @@ final class Scheduler implements Outcome {
 
     /// Whether a file waits for its next try.
     boolean isWaiting(long file) {
-        return waiting.containsKey(file);
+        return waitlist.contains(file);
     }
 
     boolean isPausedAll() {
         return pausedAll;
     }
 
+    /// Why nothing is sent although nobody paused it; null when it may.
+    @Nullable
+    Waiting hold() {
+        return hold;
+    }
+
+    /// Whether nothing is to be sent: it is paused as a whole, or held.
+    boolean isResting() {
+        return pausedAll || hold != null;
+    }
+
     /// How many empty folders are being made.
     int folderCount() {
-        return folders.size();
+        return folders.count();
     }
 
     boolean isIdle() {
-        return large.isEmpty() && small.isEmpty() && folders.isEmpty() && waiting.isEmpty();
+        return large.isEmpty() && small.isEmpty() && folders.isEmpty() && waitlist.isEmpty();
     }
 
     /// Something changed: begin what can begin, once, after the present event.
@@ -141,7 +131,7 @@ final class Scheduler implements Outcome {
     }
 
     private void run() {
-        if (stopped || pausedAll || !services.lanes().anyOpen() || waiting.size() >= MOST_WAITING) {
+        if (stopped || isResting() || !services.lanes().anyOpen() || waitlist.isFull()) {
             return;
         }
         beginLarge();
@@ -157,10 +147,10 @@ final class Scheduler implements Outcome {
             }
             queue.item(row.item()).ifPresent(item -> {
                 if (givenUp.contains(row.id())) {
-                    hold(item, row, WaitReason.SERVER_BUSY, "The server is giving up the old upload", "", LOOK_AGAIN);
+                    waitlist.add(item, row, WaitReason.SERVER_BUSY, GIVING_UP, "", LOOK_AGAIN);
                     return;
                 }
-                LargeTransfer transfer = new LargeTransfer(services, this, item, tried(row), triesOf(row));
+                LargeTransfer transfer = new LargeTransfer(services, this, item, tried(row), waitlist.tries(row));
                 large.put(row.id(), transfer);
                 transfer.begin();
             });
@@ -185,12 +175,12 @@ final class Scheduler implements Outcome {
             if (item == null) {
                 continue;
             }
-            if (row.kind() == FileRow.Kind.FOLDER) {
-                if (folders.size() >= MOST_FOLDERS) {
+            if (row.isFolder()) {
+                if (folders.isFull()) {
                     queue.giveBack(item, row, false);
                     return;
                 }
-                makeFolder(item, row);
+                folders.make(item, row);
                 continue;
             }
             Buffer buffer = services.smallBuffers().take((int) Math.max(1, Math.min(row.size(), Blocks.BLOCK_SIZE)));
@@ -198,7 +188,7 @@ final class Scheduler implements Outcome {
                 queue.giveBack(item, row, false);
                 return;
             }
-            SmallTransfer transfer = new SmallTransfer(services, this, item, tried(row), triesOf(row), buffer);
+            SmallTransfer transfer = new SmallTransfer(services, this, item, tried(row), waitlist.tries(row), buffer);
             small.put(row.id(), transfer);
             transfer.begin();
         }
@@ -207,47 +197,6 @@ final class Scheduler implements Outcome {
     /// Written with whatever happens to it next.
     private FileRow tried(FileRow row) {
         return row.tried(services.loop().now());
-    }
-
-    private Tries triesOf(FileRow row) {
-        return tries.computeIfAbsent(row.id(), any -> new Tries(random));
-    }
-
-    private void makeFolder(Item item, FileRow row) {
-        Making making = new Making(row);
-        folders.put(row.id(), making);
-        services.calls()
-                .ask(
-                        (ServerApi api) -> api.makeFolder(row.folder()),
-                        made -> {
-                            if (folders.remove(row.id(), making)) {
-                                tries.remove(row.id());
-                                services.ledger().folderDone(item, row);
-                                request();
-                            }
-                        },
-                        failure -> {
-                            if (folders.remove(row.id(), making)) {
-                                folderFailed(item, row, failure);
-                            }
-                        });
-    }
-
-    private void folderFailed(Item item, FileRow row, LinkFailure failure) {
-        if (failure.retryable() || failure.kind() == LinkFailure.Kind.NOT_SIGNED_IN) {
-            hold(
-                    item,
-                    row,
-                    WaitReason.NETWORK,
-                    failure.message(),
-                    failure.remedy(),
-                    triesOf(row).backoff().next());
-        } else {
-            tries.remove(row.id());
-            String code = failure.code() == null ? "refused" : failure.code();
-            services.ledger().failed(item, row, new Problem(code, failure.message(), failure.remedy()));
-        }
-        request();
     }
 
     // What uploads report.
@@ -277,26 +226,26 @@ final class Scheduler implements Outcome {
     }
 
     private void forget(Transfer transfer) {
+        remove(transfer);
+        waitlist.forget(transfer.row().id());
+        request();
+    }
+
+    private void remove(Transfer transfer) {
         large.remove(transfer.row().id());
         small.remove(transfer.row().id());
-        tries.remove(transfer.row().id());
-        request();
     }
 
     @Override
     public void again(Transfer transfer) {
-        FileRow row = transfer.row();
-        large.remove(row.id());
-        small.remove(row.id());
-        comeBack(transfer.item, row);
+        remove(transfer);
+        comeBack(transfer.item, transfer.row());
     }
 
     @Override
     public void later(Transfer transfer, WaitReason reason, String sentence, String remedy, long nanos) {
-        FileRow row = transfer.row();
-        large.remove(row.id());
-        small.remove(row.id());
-        hold(transfer.item, row, reason, sentence, remedy, nanos);
+        remove(transfer);
+        waitlist.add(transfer.item, transfer.row(), reason, sentence, remedy, nanos);
         request();
     }
 
@@ -309,21 +258,11 @@ final class Scheduler implements Outcome {
         later(transfer, reason, sentence, remedy, nanos);
     }
 
-    private void hold(Item item, FileRow row, WaitReason reason, String sentence, String remedy, long nanos) {
-        Waiting why =
-                new Waiting(reason, sentence, remedy, services.loop().now().plusNanos(nanos));
-        EventLoop.Timer timer = services.loop().after(nanos, () -> {
-            waiting.remove(row.id());
-            comeBack(item, row);
-        });
-        waiting.put(row.id(), new Held(row, why, timer));
-    }
-
     /// The row returns to its item; or to nothing, when the item was given up meanwhile: should that be taken
     /// back, the store knows it.
     private void comeBack(Item item, FileRow row) {
         if (item.row().cancelled() || item.row().removed()) {
-            tries.remove(row.id());
+            waitlist.forget(row.id());
         } else {
             queue.giveBack(item, row, row.size() > Blocks.BLOCK_SIZE);
         }
@@ -345,8 +284,7 @@ final class Scheduler implements Outcome {
 
     void pauseAll() {
         pausedAll = true;
-        park(transfer -> true);
-        comeBack(held -> true);
+        rest();
     }
 
     void resumeAll() {
@@ -354,9 +292,23 @@ final class Scheduler implements Outcome {
         request();
     }
 
+    void hold(@Nullable Waiting why) {
+        hold = why;
+        if (why == null) {
+            request();
+        } else {
+            rest();
+        }
+    }
+
+    private void rest() {
+        park(transfer -> true);
+        waitlist.release(held -> true);
+    }
+
     void pause(Set<Item> items) {
         park(transfer -> items.contains(transfer.item));
-        comeBack(held -> queue.known(held.row().item()).filter(items::contains).isPresent());
+        waitlist.release(held -> items.contains(held.item()));
     }
 
     /// Ends attempts in order: the server keeps what came, the rows go back to the front of the queue.
@@ -364,8 +316,7 @@ final class Scheduler implements Outcome {
         for (Transfer transfer : matching(which)) {
             transfer.pauseAtServer();
             transfer.endByPerson(FileState.PAUSED);
-            large.remove(transfer.row().id());
-            small.remove(transfer.row().id());
+            remove(transfer);
             comeBack(transfer.item, transfer.row());
         }
     }
@@ -376,36 +327,17 @@ final class Scheduler implements Outcome {
         for (Transfer transfer : matching(transfer -> items.contains(transfer.item))) {
             transfer.pauseAtServer();
             transfer.endByPerson(FileState.CANCELLED);
-            large.remove(transfer.row().id());
-            small.remove(transfer.row().id());
-            tries.remove(transfer.row().id());
+            remove(transfer);
+            waitlist.forget(transfer.row().id());
         }
-        Set<Long> ids = items.stream().map(Item::id).collect(Collectors.toSet());
-        folders.values().removeIf(making -> ids.contains(making.row.item()));
-        for (Held held : List.copyOf(waiting.values())) {
-            if (ids.contains(held.row().item())) {
-                held.timer().cancel();
-                waiting.remove(held.row().id());
-                tries.remove(held.row().id());
-            }
-        }
+        folders.drop(items);
+        waitlist.drop(items);
     }
 
     /// Everything that waits is tried now.
     void retryNow() {
-        comeBack(held -> true);
+        waitlist.release(held -> true);
         request();
-    }
-
-    /// Rows that wait go back to their items: nobody else waits for their sake.
-    private void comeBack(Predicate<Held> which) {
-        for (Held held : List.copyOf(waiting.values())) {
-            if (which.test(held)) {
-                held.timer().cancel();
-                waiting.remove(held.row().id());
-                queue.known(held.row().item()).ifPresent(item -> comeBack(item, held.row()));
-            }
-        }
     }
 
     private List<Transfer> matching(Predicate<Transfer> which) {
@@ -438,9 +370,8 @@ final class Scheduler implements Outcome {
             transfer.pauseAtServer();
             transfer.endByPerson(FileState.PAUSED);
         }
-        waiting.values().forEach(held -> held.timer().cancel());
+        waitlist.stop();
         large.clear();
         small.clear();
-        waiting.clear();
     }
 }

@@ -91,8 +91,9 @@ final class ServerFacts {
                 known == null ? null : known.quotaFree(),
                 known == null ? null : known.diskFree(),
                 known == null ? null : known.session().maxFileSize(),
-                sums.problems("bad-name"),
+                sums.problems("bad-name") + sums.folderProblems("bad-name"),
                 sums.problems("source-unreadable"),
+                sums.folderProblems("source-unreadable"),
                 sums.problems("name-exists"));
     }
 }

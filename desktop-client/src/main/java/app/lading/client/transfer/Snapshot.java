@@ -2,13 +2,15 @@ package app.lading.client.transfer;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that moves, at one moment. Immutable; made a few times a second.
 ///
 /// @param items in the order of sending: the more urgent first, then by position. The list is the identical object
 ///     while no view in it changed
 /// @param active files that are under way or wait for their next try, large ones first, at most 200
-/// @param pausedAll the switch over the whole queue
+/// @param pausedAll a person's switch over the whole queue
+/// @param hold what keeps the whole queue from sending although nobody paused it; null when nothing does
 /// @param limit bytes a second; 0 for none
 /// @param limitedBy what keeps it from being faster
 /// @param preflight what can be known before everything is sent
@@ -22,6 +24,7 @@ public record Snapshot(
         List<ActiveFile> active,
         ConnectionState connection,
         boolean pausedAll,
+        @Nullable Waiting hold,
         long limit,
         Instant at,
         Bottleneck limitedBy,
@@ -45,6 +48,7 @@ public record Snapshot(
                 active,
                 connection,
                 pausedAll,
+                null,
                 limit,
                 at,
                 Bottleneck.NONE,

@@ -23,7 +23,7 @@ final class SnapshotMaker {
 
     private final Core core;
     private Set<Item> lively = Set.of();
-    private World world = new World(false, false, null);
+    private World world = new World(false, null, false, null);
     private long measuredDone;
     private long measuredAt;
     private double secondsPerFile = FIRST_SECONDS_PER_FILE;
@@ -34,7 +34,10 @@ final class SnapshotMaker {
 
     /// What all items that are not finished depend on.
     private record World(
-            boolean pausedAll, boolean connected, @Nullable Waiting waiting) {}
+            boolean pausedAll,
+            @Nullable Waiting hold,
+            boolean connected,
+            @Nullable Waiting waiting) {}
 
     /// What is under way of one item.
     private static final class Moving {
@@ -57,11 +60,9 @@ final class SnapshotMaker {
         for (SmallTransfer transfer : core.scheduler().small()) {
             movedBytes += add(active, moving, transfer);
         }
-        for (Scheduler.Held waiting : core.scheduler().waiting()) {
-            core.queue().item(waiting.row().item()).ifPresent(item -> {
-                Moving sums = moving.computeIfAbsent(item, any -> new Moving());
-                sums.held = sums.held == null ? waiting.why() : sums.held;
-            });
+        for (Waitlist.Held waiting : core.scheduler().waiting()) {
+            Moving sums = moving.computeIfAbsent(waiting.item(), any -> new Moving());
+            sums.held = sums.held == null ? waiting.why() : sums.held;
             if (active.size() < MOST_ACTIVE) {
                 active.add(waitingFile(waiting));
             }
@@ -75,6 +76,7 @@ final class SnapshotMaker {
                 List.copyOf(active),
                 core.lanes().state(),
                 core.scheduler().isPausedAll(),
+                core.scheduler().hold(),
                 core.limiter().limit(),
                 core.loop().now(),
                 core.bottleneck().verdict(),
@@ -107,12 +109,13 @@ final class SnapshotMaker {
         lively = new HashSet<>(moving.keySet());
         World now = new World(
                 core.scheduler().isPausedAll(),
+                core.scheduler().hold(),
                 core.lanes().anyOpen(),
                 core.lanes().waiting());
         if (!Objects.equals(now, world)) {
             world = now;
             for (Item item : core.queue().rows().items()) {
-                if (item.files(RowState.OPEN) > 0) {
+                if (item.sums().has(RowState.OPEN)) {
                     item.touch();
                 }
             }
@@ -131,7 +134,7 @@ final class SnapshotMaker {
         }
     }
 
-    private static ActiveFile waitingFile(Scheduler.Held held) {
+    private static ActiveFile waitingFile(Waitlist.Held held) {
         return new ActiveFile(
                 held.row().id(),
                 held.row().item(),
@@ -151,15 +154,17 @@ final class SnapshotMaker {
     }
 
     private ItemView view(Item item, @Nullable Moving moving) {
-        long doneBytes = item.bytes(RowState.DONE);
-        long movedBytes = item.there() + (moving == null ? 0 : moving.bytes);
-        long openBytes = item.bytes(RowState.OPEN) - item.there(RowState.OPEN) - (moving == null ? 0 : moving.bytes);
+        long doneBytes = item.sums().bytes(RowState.DONE);
+        long movedBytes = item.sums().there() + (moving == null ? 0 : moving.bytes);
+        long openBytes = item.sums().bytes(RowState.OPEN)
+                - item.sums().there(RowState.OPEN)
+                - (moving == null ? 0 : moving.bytes);
         boolean under = moving != null && moving.files > 0;
         Waiting held = moving == null ? null : moving.held;
         FileState state = state(item, under ? moving : null, held);
         Waiting waiting = null;
         if (state == FileState.WAITING) {
-            waiting = under || held == null ? core.lanes().waiting() : held;
+            waiting = under || held == null ? commonWaiting() : held;
         }
         ItemRow row = item.row();
         Instant graceEnds = row.graceEnds();
@@ -172,20 +177,21 @@ final class SnapshotMaker {
                 row.paused(),
                 item.priority(),
                 row.place(),
-                item.files(),
-                item.bytes(),
-                item.files(RowState.DONE),
+                item.sums().files(),
+                item.sums().bytes(),
+                item.sums().files(RowState.DONE),
                 doneBytes,
                 doneBytes + movedBytes,
-                item.files(RowState.FAILED),
-                item.files(RowState.SKIPPED),
-                item.files(RowState.ATTENTION),
-                item.notices(),
+                item.sums().files(RowState.FAILED),
+                item.sums().files(RowState.SKIPPED),
+                item.sums().files(RowState.ATTENTION),
+                item.sums().folders(),
+                item.sums().notices(),
                 item.isScanning(),
                 under ? item.speed().bytesPerSecond() : 0,
                 under && !item.isScanning() ? item.speed().left(openBytes) : null,
                 waiting,
-                item.problems().view(),
+                item.sums().problems().view(),
                 item.continuedAt(),
                 row.added(),
                 row.finished(),
@@ -196,15 +202,24 @@ final class SnapshotMaker {
                 item.receipt());
     }
 
+    /// What everything that is to be sent waits for; null when nothing keeps all of it. A hold comes before
+    /// trouble with the network, which may be over when the hold ends, but after what needs a person.
+    private @Nullable Waiting commonWaiting() {
+        Waiting connection = core.lanes().anyOpen() ? null : core.lanes().waiting();
+        Waiting hold = core.scheduler().hold();
+        boolean needsPerson = connection != null && !connection.healsByItself();
+        return hold == null || needsPerson ? connection : hold;
+    }
+
     private FileState state(Item item, @Nullable Moving moving, @Nullable Waiting held) {
         if (item.row().cancelled()) {
             return FileState.CANCELLED;
         }
-        if (item.files(RowState.OPEN) > 0) {
+        if (item.sums().has(RowState.OPEN)) {
             if (item.row().paused() || core.scheduler().isPausedAll()) {
                 return FileState.PAUSED;
             }
-            if (!core.lanes().anyOpen() && core.lanes().waiting() != null) {
+            if (commonWaiting() != null) {
                 return FileState.WAITING;
             }
             if (moving == null) {
@@ -218,31 +233,32 @@ final class SnapshotMaker {
         if (item.isScanning() || !item.row().scanned()) {
             return FileState.SCANNING;
         }
-        if (item.files(RowState.ATTENTION) > 0) {
+        if (item.sums().has(RowState.ATTENTION)) {
             return FileState.NEEDS_ATTENTION;
         }
-        if (item.files(RowState.FAILED) > 0) {
+        if (item.sums().has(RowState.FAILED)) {
             return FileState.FAILED;
         }
-        return item.files() > 0 && item.files(RowState.SKIPPED) == item.files() ? FileState.SKIPPED : FileState.DONE;
+        long rows = item.sums().rows();
+        return rows > 0 && item.sums().rows(RowState.SKIPPED) == rows ? FileState.SKIPPED : FileState.DONE;
     }
 
     private Totals totals(long movedNow) {
         QueueSums sums = core.queue().sums();
         Ledger ledger = core.ledger();
         boolean scanning = !core.scans().isIdle();
-        long doneFiles = sums.files(RowState.DONE);
         long doneBytes = sums.bytes(RowState.DONE);
         long moved = sums.there() + movedNow;
         return new Totals(
                 sums.files(),
                 sums.bytes(),
-                doneFiles,
+                sums.files(RowState.DONE),
                 doneBytes,
                 sums.files(RowState.FAILED),
                 sums.files(RowState.SKIPPED),
                 sums.files(RowState.CANCELLED),
                 sums.files(RowState.ATTENTION),
+                sums.folders(),
                 sums.notices(),
                 scanning,
                 core.lanes().sentBytes(),
@@ -254,23 +270,23 @@ final class SnapshotMaker {
                         ledger,
                         scanning,
                         sums.runnableBytes() - sums.runnableThere() - movedNow,
-                        sums.runnableFiles(),
-                        doneFiles),
+                        sums.runnableRows(),
+                        sums.doneRows()),
                 core.isIdle());
     }
 
     /// Time for the bytes plus time for the files: ten thousand small files take longer than their bytes.
-    /// What a person paused is not counted.
-    private @Nullable Duration left(Ledger ledger, boolean scanning, long bytes, long files, long done) {
+    /// An empty folder takes as long as a small file. What a person paused is not counted.
+    private @Nullable Duration left(Ledger ledger, boolean scanning, long bytes, long rows, long done) {
         measureFiles(done);
-        if (scanning || core.scheduler().isPausedAll() || !core.lanes().anyOpen()) {
+        if (scanning || core.scheduler().isResting() || !core.lanes().anyOpen()) {
             return null;
         }
         Duration forBytes = ledger.speed().left(Math.max(0, bytes));
         if (forBytes == null) {
             return null;
         }
-        double forFiles = files > 3 ? files * secondsPerFile : 0;
+        double forFiles = rows > 3 ? rows * secondsPerFile : 0;
         return Duration.ofSeconds(Math.max(forBytes.toSeconds(), Math.round(forFiles)));
     }
 

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The sums over all items.
 ///
+/// @param files without the folders, as all numbers of files
 /// @param bytes of all files that were found so far
+/// @param folders empty folders, which are made at the server, and folders with a problem
 /// @param notices how many things were left out or are worth knowing
 /// @param scanning whether more may be found
 /// @param sentBytes payload handed to the connection in this run
@@ -23,6 +25,7 @@ public record Totals(
         long skippedFiles,
         long cancelledFiles,
         long attentionFiles,
+        FolderCounts folders,
         long notices,
         boolean scanning,
         long sentBytes,
@@ -31,4 +34,20 @@ public record Totals(
         long movedBytes,
         long bytesPerSecond,
         @Nullable Duration left,
-        boolean idle) {}
+        boolean idle) {
+
+    /// Whether everything is at the server, or was left out as asked: nothing needs a further try.
+    public boolean isOver() {
+        return doneFiles + skippedFiles == files && folders.done() + folders.skipped() == folders.all();
+    }
+
+    /// How many files and folders failed.
+    public long failed() {
+        return failedFiles + folders.failed();
+    }
+
+    /// How many files and folders ask a person.
+    public long asking() {
+        return attentionFiles + folders.attention();
+    }
+}

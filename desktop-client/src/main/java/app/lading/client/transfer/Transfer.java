@@ -2,7 +2,6 @@ package app.lading.client.transfer;
 
 import app.lading.client.store.FileRow;
 import app.lading.client.store.Problem;
-import app.lading.client.store.RowState;
 import app.lading.model.digest.Fingerprint;
 import app.lading.model.error.ErrorCode;
 import app.lading.model.message.ClientMessage;
@@ -83,8 +82,7 @@ abstract class Transfer implements StreamOwner {
 
     /// Keeps a changed row on disk at once: what is sent next relies on it.
     void keep(FileRow changed) {
-        item.resized(row.size(), changed.size());
-        item.there(RowState.OPEN, changed.there() - row.there());
+        item.sums().replace(row, changed);
         row = changed;
         services.store().updateFile(changed);
         services.store().commit();
@@ -92,7 +90,7 @@ abstract class Transfer implements StreamOwner {
 
     /// Keeps a changed row on disk soon.
     void keepSoon(FileRow changed) {
-        item.there(RowState.OPEN, changed.there() - row.there());
+        item.sums().replace(row, changed);
         row = changed;
         services.store().updateFile(changed);
         services.ledger().commitSoon();

@@ -6,10 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/// What a window does with the queue. Thread safe; every method returns at once, and what it asked for shows in the
-/// next [Snapshot], which is made a few milliseconds later. Numbers of items and files that are not (or no longer)
-/// there are passed over in silence: a person may press a button on a row that is just leaving.
+/// What a window does with the queue. Thread safe; every method returns at once, and what it asked for shows in
+/// the next [Snapshot], which is made a few milliseconds later. Numbers of items and files that are not (or no
+/// longer) there are passed over in silence: a person may press a button on a row that is just leaving.
 public interface UploadQueue extends AutoCloseable {
 
     /// Connects, and goes on with what the store holds. Called once.
@@ -20,27 +21,35 @@ public interface UploadQueue extends AutoCloseable {
     /// @return their numbers, in the same order
     CompletableFuture<List<Long>> add(List<ItemRequest> requests);
 
-    /// Pauses items until [#resume], over restarts too. Bytes stop within a second; the server keeps what it has, and
-    /// the place goes to the next item.
+    /// Pauses items until [#resume], over restarts too. Bytes stop within a second; the server keeps what it
+    /// has, and the place goes to the next item.
     void pause(Collection<Long> items);
 
     void resume(Collection<Long> items);
 
-    /// A switch over the whole queue; the items' own pauses stay as they are. Not kept over restarts.
+    /// A person's switch over the whole queue; the items' own pauses stay as they are, and so does a [#hold].
+    /// Not kept over restarts.
     void pauseAll();
 
     void resumeAll();
 
-    /// Gives items up. Bytes stop now and the rows stay, as cancelled; the server is told after [#graceSeconds], so
-    /// that until then [#undo] costs nothing. Files that are finished stay finished.
+    /// Lets nothing be sent for a reason that is nobody's pause: the hours, or what the network costs. All that
+    /// is to be sent waits for it, and says so. Neither this nor [#pauseAll] ends the other: bytes move when
+    /// there is none of both. Not kept over restarts; set before [#start], it holds from the first byte on.
+    ///
+    /// @param why null when nothing holds it any more
+    void hold(@Nullable Waiting why);
+
+    /// Gives items up. Bytes stop now and the rows stay, as cancelled; the server is told after
+    /// [#graceSeconds], so that until then [#undo] costs nothing. Files that are finished stay finished.
     void cancel(Collection<Long> items);
 
-    /// Gives items up and forgets them. The rows vanish now; what is unfinished is given up at the server, and the
-    /// items are forgotten, after [#graceSeconds], over restarts too.
+    /// Gives items up and forgets them. The rows vanish now; what is unfinished is given up at the server, and
+    /// the items are forgotten, after [#graceSeconds], over restarts too.
     void remove(Collection<Long> items);
 
-    /// Takes [#cancel] or [#remove] back. After the grace a removed item is gone, and a cancelled one is queued again
-    /// with what the server still has of it.
+    /// Takes [#cancel] or [#remove] back. After the grace a removed item is gone, and a cancelled one is queued
+    /// again with what the server still has of it.
     void undo(Collection<Long> items);
 
     /// Removes all items that are done, skipped or cancelled, as [#remove] does; those that wait for an answer or
@@ -67,8 +76,8 @@ public interface UploadQueue extends AutoCloseable {
     /// Answers some files that ask because their names exist.
     void answerFiles(Collection<Long> files, ConflictPolicy policy);
 
-    /// Sends a file, or a folder that was left out, under another name: for `bad-name` and `name-exists`. A name that
-    /// the server would refuse as well makes it ask again.
+    /// Sends a file, or a folder that was left out, under another name: for `bad-name` and `name-exists`. A
+    /// name that the server would refuse as well makes it ask again.
     void rename(long file, String newName);
 
     /// Leaves files out that ask or failed.
@@ -129,8 +138,8 @@ public interface UploadQueue extends AutoCloseable {
     /// @param after the number of the last file of the page before; 0 for the first page
     CompletableFuture<List<Clash>> unfit(long item, long after, int limit);
 
-    /// Ends in order: the server is told to keep what came, everything stays in the store for the next start. Takes a
-    /// few seconds at most; calling it again does nothing.
+    /// Ends in order: the server is told to keep what came, everything stays in the store for the next start.
+    /// Takes a few seconds at most; calling it again does nothing.
     @Override
     void close();
 }

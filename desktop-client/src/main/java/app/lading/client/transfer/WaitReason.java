@@ -19,5 +19,14 @@ public enum WaitReason {
     /// The certificate of the server is not taken; a person has to look. Tried again seldom.
     CERTIFICATE,
     /// The server refuses this client; tried again seldom.
-    REFUSED
+    REFUSED,
+    /// The person's own hours: nothing is sent now.
+    OUTSIDE_HOURS,
+    /// The network costs by the byte, and the person does not want that.
+    METERED;
+
+    /// Whether nothing is wrong, and it waits because a person set it so: see [UploadQueue#hold].
+    public boolean isHold() {
+        return this == OUTSIDE_HOURS || this == METERED;
+    }
 }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.anyLong;
+import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.Mockito.clearInvocations;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
@@ -23,7 +25,6 @@ import app.lading.client.store.Problem;
 import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.EngineListener;
 import app.lading.client.transfer.ScanRules;
-import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.UploadQueue;
 import app.lading.client.transfer.WaitReason;
 import app.lading.client.transfer.Waiting;
@@ -65,7 +66,6 @@ class AccountSessionTest {
     // A Friday.
     private Instant now = Instant.parse("2026-11-20T07:00:00Z");
     private final UploadQueue queue = mock(UploadQueue.class);
-    private final Snapshot snapshot = mock(Snapshot.class);
     private final ScheduledExecutorService timer = mock(ScheduledExecutorService.class);
     private final FakePowerWatch power = new FakePowerWatch();
     private final FakeNetworkWatch network = new FakeNetworkWatch();
@@ -73,6 +73,7 @@ class AccountSessionTest {
     private EngineListener engine;
     private Token token;
     private Runnable due;
+    private boolean metered;
 
     @TempDir
     private Path folder;
@@ -84,7 +85,6 @@ class AccountSessionTest {
     void begin() throws IOException {
         Clock clock = InstantSource.tick(() -> now, Duration.ofNanos(1)).withZone(ZoneOffset.UTC);
         settings = SettingsStore.open(folder.resolve("settings.json"), clock, Runnable::run);
-        when(queue.snapshot()).thenReturn(snapshot);
         ScheduledFuture<?> scheduled = mock(ScheduledFuture.class);
         when(timer.schedule(any(Runnable.class), anyLong(), any(TimeUnit.class)))
                 .thenAnswer(call -> {
@@ -127,7 +127,7 @@ class AccountSessionTest {
 
     private AccountSession open(Token with) throws Exception {
         AccountSession session =
-                sessions.open(ANA, with, new EngineListener() {}).get();
+                sessions.open(ANA, with, metered, new EngineListener() {}).get();
         opened.add(session);
         return session;
     }
@@ -175,31 +175,79 @@ class AccountSessionTest {
         verify(queue).limit(77);
     }
 
+    private static final Waiting OUTSIDE_HOURS = new Waiting(
+            WaitReason.OUTSIDE_HOURS, "Outside the hours for sending", Instant.parse("2026-11-20T08:00:00Z"));
+
+    private void sendNothingBeforeEight() {
+        set(net -> net.withSchedule(List.of(
+                new LimitRule(List.of(DayOfWeek.FRIDAY), LocalTime.of(6, 0), LocalTime.of(8, 0), Rate.STOPPED))));
+    }
+
     @Test
     void hours_without_sending_hold_the_queue_and_give_it_back() throws Exception {
         AccountSession session = open(new Token("t"));
-        set(net -> net.withSchedule(List.of(
-                new LimitRule(List.of(DayOfWeek.FRIDAY), LocalTime.of(6, 0), LocalTime.of(8, 0), Rate.STOPPED))));
+        sendNothingBeforeEight();
 
-        verify(queue).pauseAll();
+        verify(queue).hold(OUTSIDE_HOURS);
         assertThat(session.hold())
                 .contains(new SessionHold(SessionHold.Reason.OUTSIDE_HOURS, Instant.parse("2026-11-20T08:00:00Z")));
 
         now = now.plus(Duration.ofHours(1));
         due.run();
-        verify(queue).resumeAll();
+        verify(queue).hold(null);
         assertThat(session.hold()).isEmpty();
     }
 
     @Test
-    void a_queue_that_a_person_paused_stays_paused_after_a_hold() throws Exception {
+    void what_holds_the_queue_at_the_start_holds_its_first_byte() throws Exception {
+        sendNothingBeforeEight();
+        open(new Token("t"));
+
+        InOrder order = inOrder(queue);
+        order.verify(queue).hold(OUTSIDE_HOURS);
+        order.verify(queue).start();
+        verify(queue, never()).hold(null);
+    }
+
+    @Test
+    void a_network_that_costs_at_the_start_holds_the_first_byte() throws Exception {
+        metered = true;
         AccountSession session = open(new Token("t"));
-        when(snapshot.pausedAll()).thenReturn(true);
+
+        InOrder order = inOrder(queue);
+        order.verify(queue).hold(argThat(why -> why != null && why.reason() == WaitReason.METERED));
+        order.verify(queue).start();
+        session.metered(true);
+        verify(queue, times(1)).hold(any());
+    }
+
+    @Test
+    void a_person_who_pauses_during_a_hold_stays_paused_when_it_ends() throws Exception {
+        AccountSession session = open(new Token("t"));
 
         session.metered(true);
+        session.queue().pauseAll();
         session.metered(false);
 
+        verify(queue).hold(null);
+        verify(queue, times(1)).pauseAll();
         verify(queue, never()).resumeAll();
+    }
+
+    @Test
+    void a_person_who_resumes_during_a_hold_does_not_lift_it() throws Exception {
+        AccountSession session = open(new Token("t"));
+        session.queue().pauseAll();
+
+        session.metered(true);
+        session.queue().resumeAll();
+
+        verify(queue, never()).hold(null);
+        assertThat(session.hold()).map(SessionHold::reason).contains(SessionHold.Reason.METERED);
+        session.allowMetered();
+        verify(queue).hold(null);
+        verify(queue, times(1)).pauseAll();
+        verify(queue, times(1)).resumeAll();
     }
 
     @Test
@@ -250,7 +298,7 @@ class AccountSessionTest {
         power.wake(Duration.ofHours(8));
         network.change();
 
-        verify(queue, org.mockito.Mockito.times(2)).retryNow();
+        verify(queue, times(2)).retryNow();
     }
 
     @Test
@@ -335,7 +383,7 @@ class AccountSessionTest {
             });
             server.start();
             Account here = new Account(ServerAddress.parse("http://localhost:" + server.getPort()), "ana");
-            AccountSession session = sessions.open(here, new Token("t0k3n"), new EngineListener() {})
+            AccountSession session = sessions.open(here, new Token("t0k3n"), false, new EngineListener() {})
                     .get();
             org.mockito.Mockito.doAnswer(call -> order.add("queue closed"))
                     .when(queue)

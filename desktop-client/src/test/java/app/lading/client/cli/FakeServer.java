@@ -49,7 +49,7 @@ final class FakeServer implements Transport {
     volatile boolean unreachable;
     /// Why no socket opens; null when they do.
     volatile LinkFailure refusesSockets;
-    /// Why files are refused, by their paths.
+    /// Why files and folders are refused, by their paths.
     final Map<String, ErrorCode> refused = new ConcurrentHashMap<>();
     /// Whether uploads come to their end.
     volatile boolean finishes = true;
@@ -216,6 +216,11 @@ final class FakeServer implements Transport {
         @Override
         public boolean makeFolder(String folder) throws LinkException {
             check();
+            ErrorCode refusal = refused.get(folder);
+            if (refusal != null) {
+                throw new LinkException(new LinkFailure(
+                        Kind.REFUSED, refusal.sentence(), refusal.remedy(), refusal.wireName(), null, null));
+            }
             return folders.add(folder);
         }
 

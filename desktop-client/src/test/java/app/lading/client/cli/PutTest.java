@@ -59,12 +59,51 @@ class PutTest extends CommandHarness {
     }
 
     @Test
+    void empty_folders_are_made_and_told_apart_from_the_files() throws IOException {
+        Files.createDirectories(folder.resolve("Day-2/empty"));
+        Files.createDirectories(folder.resolve("Day-2/raw/nothing/in it"));
+
+        assertThat(run("put", "Day-2")).isZero();
+
+        assertThat(server.folders).containsExactlyInAnyOrder("Day-2/empty", "Day-2/raw/nothing/in it");
+        assertThat(terminal.outText()).contains("2 files verified and 2 empty folders made, 6 B. Sent 6 B in ");
+        assertThat(jobs()).isEmpty();
+
+        Files.createDirectories(folder.resolve("Day-3"));
+        assertThat(run("put", "--json", "Day-3")).isZero();
+        assertThat(events("summary"))
+                .singleElement()
+                .asString()
+                .contains("\"files\":0,")
+                .contains("\"folders\":1,\"foldersMade\":1,\"foldersFailed\":0,");
+        assertThat(jobs()).isEmpty();
+    }
+
+    @Test
     void what_is_left_out_as_asked_is_an_end_and_the_job_is_forgotten() throws IOException {
         server.refused.put("Day-2/notes.txt", ErrorCode.NAME_EXISTS);
 
         assertThat(run("put", "Day-2", "--on-conflict", "skip")).isZero();
 
         assertThat(server.files).containsOnlyKeys("Day-2/raw/a.r3d");
+        assertThat(jobs()).isEmpty();
+    }
+
+    @Test
+    void a_folder_that_cannot_be_made_fails_the_put_which_is_kept_for_another_try() throws IOException {
+        Files.createDirectories(folder.resolve("Day-2/empty"));
+        server.refused.put("Day-2/empty", ErrorCode.BAD_NAME);
+
+        assertThat(run("put", "Day-2")).isEqualTo(1);
+
+        assertThat(terminal.outText())
+                .contains("2 files verified, 6 B. Sent")
+                .contains("Failed: 1 folder\n  Day-2/empty/: ");
+        assertThat(jobs()).hasSize(1);
+
+        server.refused.clear();
+        assertThat(run("put", "Day-2")).isZero();
+        assertThat(terminal.outText()).contains("2 files verified and 1 empty folder made, 6 B, 2 finished earlier.");
         assertThat(jobs()).isEmpty();
     }
 

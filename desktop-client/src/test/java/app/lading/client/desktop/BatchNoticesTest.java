@@ -57,7 +57,7 @@ class BatchNoticesTest {
     }
 
     private static End end(String name, Duration took) {
-        return new End(name, 10, 0, took);
+        return new End(name, 10, 0, 0, took);
     }
 
     @Test

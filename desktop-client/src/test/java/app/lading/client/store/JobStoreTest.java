@@ -72,8 +72,22 @@ class JobStoreTest {
             assertThat(store.notices(item.id(), 0, 10)).hasSize(1);
             assertThat(store.sums(item.id()))
                     .containsExactlyInAnyOrder(
-                            new Sums(RowState.DONE, false, 1, 10, 1, 1, "one (2)", 0),
-                            new Sums(RowState.OPEN, true, 1, 9 << 20, 0, 0, null, 0));
+                            new Sums(RowState.DONE, false, 1, 0, 10, 1, 1, "one (2)", 0),
+                            new Sums(RowState.OPEN, true, 1, 0, 9 << 20, 0, 0, null, 0));
+        }
+    }
+
+    @Test
+    void folders_are_counted_apart_from_files() throws Exception {
+        try (JobStore store = open()) {
+            long item = store.addItems(List.of(item())).getFirst().id();
+            SourceStamp nothing = new SourceStamp(0, 0, 0, "", 0);
+            store.addFiles(List.of(
+                    file(item, "one", 10),
+                    FileRow.found(item, "/e/1", "in/1", "", FileRow.Kind.FOLDER, nothing, "k1"),
+                    FileRow.found(item, "/e/2", "in/2", "", FileRow.Kind.FOLDER, nothing, "k2")));
+
+            assertThat(store.sums(item)).containsExactly(new Sums(RowState.OPEN, false, 1, 2, 10, 0, 0, null, 0));
         }
     }
 
@@ -98,7 +112,7 @@ class JobStoreTest {
         try (JobStore store = JobStore.open(job, Clock.systemUTC())) {
             assertThat(store.items()).hasSize(1);
             assertThat(store.sums(store.items().getFirst().id()))
-                    .containsExactly(new Sums(RowState.OPEN, false, 500, 500, 0, 0, null, 0));
+                    .containsExactly(new Sums(RowState.OPEN, false, 500, 0, 500, 0, 0, null, 0));
         }
     }
 

@@ -106,6 +106,12 @@ final class EngineHarness implements AutoCloseable, EngineListener {
         loop.advance(1_000_000_000L);
     }
 
+    byte[] bytes(int size) {
+        byte[] bytes = new byte[size];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
     Snapshot snapshot() {
         loop.advance(300_000_000L);
         return core.snapshot();

@@ -12,33 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What is left out, what becomes of it at the server, and the way back.
-class EngineLeftOutTest {
-    private static final int BLOCK = 4 << 20;
-
-    @TempDir
-    Path folder;
-
-    private EngineHarness harness;
-
-    @BeforeEach
-    void makeHarness() {
-        harness = new EngineHarness(folder.resolve("job"), 3);
-    }
-
-    @AfterEach
-    void closeHarness() throws IOException {
-        harness.close();
-    }
-
-    private Path file(String name, int size) throws IOException {
-        return Files.write(folder.resolve(name), EngineArrivalTest.bytes(harness.random, size));
-    }
+class EngineLeftOutTest extends WithEngine {
 
     @Test
     void what_is_left_out_because_of_its_name_is_given_up_at_the_server_before_all_is_said_to_be_over()

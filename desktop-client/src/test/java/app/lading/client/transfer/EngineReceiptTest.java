@@ -2,55 +2,33 @@ package app.lading.client.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.lading.model.api.Api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Instant;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A server's word that a file is there is believed only for the content that was read here.
-class EngineReceiptTest {
-    private static final int BLOCK = 4 << 20;
-
-    @TempDir
-    Path folder;
-
-    private EngineHarness harness;
-
-    @BeforeEach
-    void makeHarness() {
-        harness = new EngineHarness(folder.resolve("job"), 23);
-    }
-
-    @AfterEach
-    void closeHarness() throws IOException {
-        harness.close();
-    }
+class EngineReceiptTest extends WithEngine {
 
     @Test
     void a_file_rewritten_without_a_trace_after_its_lost_receipt_is_not_called_verified_by_that_receipt()
             throws IOException {
-        Path file = Files.write(folder.resolve("vault"), EngineArrivalTest.bytes(harness.random, 3 * BLOCK));
+        Path file = file("vault", 3 * BLOCK);
         harness.start();
         harness.add(file, "");
         harness.loop.until(() -> harness.server.finishes == 1, 60);
         assertThat(harness.finished).as("the answer is still on its way").isEmpty();
 
         FileTime time = Files.getLastModifiedTime(file);
-        byte[] other = EngineArrivalTest.bytes(harness.random, 3 * BLOCK);
+        byte[] other = bytes(3 * BLOCK);
         Files.write(file, other);
         Files.setLastModifiedTime(file, time);
         harness.restart();
         harness.finish(60);
 
         assertThat(harness.server.files).containsOnlyKeys("vault", "vault (2)");
-        assertThat(harness.server.files.get("vault (2)").content).isEqualTo(other);
+        assertThat(arrived("vault (2)")).isEqualTo(other);
         assertThat(harness.finished)
                 .singleElement()
                 .satisfies(report -> assertThat(report.receipt().name()).isEqualTo("vault (2)"));
@@ -59,7 +37,7 @@ class EngineReceiptTest {
 
     @Test
     void what_another_machine_finished_meanwhile_is_not_taken_for_the_file_that_lies_here() throws IOException {
-        Path file = Files.write(folder.resolve("film"), EngineArrivalTest.bytes(harness.random, 4 * BLOCK));
+        Path file = file("film", 4 * BLOCK);
         harness.start();
         harness.add(file, "in");
         harness.finish(60);
@@ -67,25 +45,12 @@ class EngineReceiptTest {
         assertThat(theirs.finished).isNotNull();
 
         FileTime time = Files.getLastModifiedTime(file);
-        byte[] mine = EngineArrivalTest.bytes(harness.random, 4 * BLOCK);
+        byte[] mine = bytes(4 * BLOCK);
         Files.write(file, mine);
         Files.setLastModifiedTime(file, time);
         try (EngineHarness other = new EngineHarness(folder.resolve("job-of-the-other-machine"), 29)) {
-            other.server.uploads.put(theirs.id, theirs);
+            other.server.begunElsewhere(theirs);
             other.server.files.put("in/film", theirs);
-            other.server.foreign.add(new Api.Upload(
-                    theirs.id,
-                    "in",
-                    "film",
-                    theirs.init.size(),
-                    theirs.init.modified(),
-                    "another-machine",
-                    "receiving",
-                    false,
-                    theirs.durable(),
-                    List.of(),
-                    Instant.EPOCH,
-                    Instant.EPOCH));
             other.start();
             other.add(file, "in");
             other.finish(60);

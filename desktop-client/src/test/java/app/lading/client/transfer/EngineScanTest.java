@@ -11,43 +11,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// What a person asks for while a folder is being walked.
-class EngineScanTest {
+class EngineScanTest extends WithEngine {
     private static final int FILES = 2000;
 
-    @TempDir
-    Path folder;
-
     private Path tree;
-    private EngineHarness harness;
 
     @BeforeEach
-    void makeTreeAndHarness() throws IOException {
-        tree = Files.createDirectories(folder.resolve("tree"));
-        for (int i = 0; i < FILES; i++) {
-            Files.write(tree.resolve("f" + i), new byte[] {(byte) i, (byte) (i >> 8)});
-        }
-        harness = new EngineHarness(folder.resolve("job"), 5);
-    }
-
-    @AfterEach
-    void closeHarness() throws IOException {
-        harness.close();
-    }
-
-    private Item item(long id) {
-        return harness.core.queue().item(id).orElseThrow();
+    void makeTree() throws IOException {
+        tree = tree(FILES, 8);
     }
 
     private void walkToTheMiddle(long id) {
-        harness.loop.until(() -> item(id).files() >= 512, 60);
+        harness.loop.until(() -> item(id).sums().files() >= 512, 60);
         assertThat(item(id).isScanning()).isTrue();
-        assertThat(item(id).files()).isLessThan(FILES);
+        assertThat(item(id).sums().files()).isLessThan(FILES);
     }
 
     @Test
@@ -56,14 +37,14 @@ class EngineScanTest {
         assumeThat(Files.write(badName, new byte[] {1})).exists();
         harness.start();
         long id = harness.add(tree, "");
-        harness.loop.until(() -> item(id).files(RowState.FAILED) == 1 && item(id).isScanning(), 60);
+        harness.loop.until(() -> item(id).sums().files(RowState.FAILED) == 1 && item(id).isScanning(), 60);
         harness.core.commands().retry(List.of(id));
         assertThat(item(id).row().scanned()).isFalse();
         harness.finish(120);
 
-        assertThat(item(id).files()).isEqualTo(FILES + 1);
+        assertThat(item(id).sums().files()).isEqualTo(FILES + 1);
         assertThat(harness.server.files).hasSize(FILES);
-        assertThat(item(id).files(RowState.FAILED)).isEqualTo(1);
+        assertThat(item(id).sums().files(RowState.FAILED)).isEqualTo(1);
     }
 
     @Test
@@ -76,7 +57,9 @@ class EngineScanTest {
         harness.restart();
         harness.finish(120);
 
-        assertThat(item(id).files(RowState.FAILED)).as("it is not forgotten").isEqualTo(1);
+        assertThat(item(id).sums().files(RowState.FAILED))
+                .as("it is not forgotten")
+                .isEqualTo(1);
     }
 
     @Test
@@ -86,12 +69,12 @@ class EngineScanTest {
         harness.start();
         long id = harness.add(tree, "");
         harness.finish(120);
-        assertThat(item(id).notices()).isEqualTo(1);
+        assertThat(item(id).sums().notices()).isEqualTo(1);
 
         harness.core.commands().addOrContinue(new ItemRequest(tree, "", OnConflict.RENAME, Priority.NORMAL));
         harness.finish(120);
 
-        assertThat(item(id).notices()).isEqualTo(1);
+        assertThat(item(id).sums().notices()).isEqualTo(1);
         assertThat(harness.core.notices(id, 0, 10))
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.kind()).isEqualTo("link-skipped"));
@@ -111,7 +94,7 @@ class EngineScanTest {
         harness.finish(120);
 
         assertThat(harness.server.files).hasSize(FILES);
-        assertThat(item(id).files(RowState.DONE)).isEqualTo(FILES);
+        assertThat(item(id).sums().files(RowState.DONE)).isEqualTo(FILES);
     }
 
     @Test
@@ -124,8 +107,8 @@ class EngineScanTest {
         harness.finish(120);
 
         assertThat(harness.server.files).hasSize(FILES);
-        assertThat(item(id).files(RowState.DONE)).isEqualTo(FILES);
-        assertThat(item(id).files()).isEqualTo(FILES);
+        assertThat(item(id).sums().files(RowState.DONE)).isEqualTo(FILES);
+        assertThat(item(id).sums().files()).isEqualTo(FILES);
     }
 
     @Test
@@ -136,7 +119,7 @@ class EngineScanTest {
         harness.start();
         harness.loop.advance(1_000_000_000L);
         long id = harness.core.commands().addOrContinue(new ItemRequest(tree, "", OnConflict.SKIP, Priority.LOW));
-        harness.loop.until(() -> item(id).files(RowState.FAILED) > 0, 60);
+        harness.loop.until(() -> item(id).sums().files(RowState.FAILED) > 0, 60);
         assertThat(item(id).isScanning()).isTrue();
         harness.restart();
         harness.server.refuseInit = null;
@@ -146,7 +129,7 @@ class EngineScanTest {
         harness.finish(120);
 
         assertThat(harness.server.files).hasSize(FILES);
-        assertThat(item(id).files(RowState.FAILED)).isZero();
+        assertThat(item(id).sums().files(RowState.FAILED)).isZero();
         assertThat(item(id).priority()).isEqualTo(Priority.HIGH);
         assertThat(harness.server.heard)
                 .filteredOn(ClientMessage.Init.class::isInstance)

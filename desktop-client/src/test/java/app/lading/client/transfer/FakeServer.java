@@ -125,6 +125,24 @@ final class FakeServer implements Core.Server {
         return upload;
     }
 
+    /// Another machine of the same person left this unfinished.
+    void begunElsewhere(FakeUpload upload) {
+        uploads.put(upload.id, upload);
+        foreign.add(new Api.Upload(
+                upload.id,
+                upload.init.folder(),
+                upload.init.name(),
+                upload.init.size(),
+                upload.init.modified(),
+                "another-machine",
+                "receiving",
+                false,
+                upload.durable(),
+                List.of(),
+                Instant.EPOCH,
+                Instant.EPOCH));
+    }
+
     Optional<FakeUpload> find(ClientMessage.Init init) {
         if (init.upload() != null) {
             return Optional.ofNullable(uploads.get(init.upload()));

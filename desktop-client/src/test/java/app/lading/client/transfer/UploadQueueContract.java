@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lading.model.message.ConflictPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/// What a window relies on, whoever is behind the queue: the engine, or the one that tests of the window use instead.
-/// A test of the window is worth no more than the likeness of the two.
+/// What a window relies on, whoever is behind the queue: the engine, or the one that tests of the window use
+/// instead. A test of the window is worth no more than the likeness of the two.
 @Timeout(60)
 public abstract class UploadQueueContract {
     /// A file that comes to no end: the server takes its bytes and is silent.
@@ -114,6 +115,34 @@ public abstract class UploadQueueContract {
     }
 
     @Test
+    void a_hold_makes_rows_wait_for_it_and_is_another_thing_than_the_switch_over_the_queue() {
+        Waiting hours = new Waiting(WaitReason.OUTSIDE_HOURS, "Outside the hours for sending", Instant.EPOCH);
+        long own = open("a.mov");
+        long id = open("b.mov");
+        queue().pause(Set.of(own));
+        row(own, ItemView::paused);
+
+        queue().hold(hours);
+        row(id, item -> item.state() == FileState.WAITING && hours.equals(item.waiting()));
+        row(own, item -> item.state() == FileState.PAUSED);
+        assertThat(queue().snapshot().hold()).isEqualTo(hours);
+        assertThat(queue().snapshot().pausedAll()).isFalse();
+
+        queue().pauseAll();
+        row(id, item -> item.state() == FileState.PAUSED && !item.paused());
+        queue().hold(null);
+        row(id, item -> queue().snapshot().hold() == null && item.state() == FileState.PAUSED);
+        assertThat(queue().snapshot().pausedAll()).isTrue();
+
+        queue().hold(hours);
+        queue().resumeAll();
+        row(id, item -> item.state() == FileState.WAITING && hours.equals(item.waiting()));
+        queue().hold(null);
+        row(id, item -> item.state() != FileState.PAUSED && !hours.equals(item.waiting()));
+        row(own, item -> item.state() == FileState.PAUSED && item.paused());
+    }
+
+    @Test
     void a_cancelled_row_stays_and_can_be_taken_back() {
         long id = open("a.mov");
 
@@ -182,8 +211,8 @@ public abstract class UploadQueueContract {
         queue().answer(id, ConflictPolicy.RENAME);
 
         ItemView row = row(id, item -> item.attentionFiles() == 1);
-        assertThat(row.filesWith(NAME_EXISTS)).isZero();
-        assertThat(row.filesWith(BAD_NAME)).isEqualTo(1);
+        assertThat(row.countOf(NAME_EXISTS)).isZero();
+        assertThat(row.countOf(BAD_NAME)).isEqualTo(1);
         assertThat(row.failedFiles()).isEqualTo(1);
     }
 
@@ -221,7 +250,7 @@ public abstract class UploadQueueContract {
         takeAll();
 
         queue().rename(file, "still/bad");
-        assertThat(row(id, item -> item.filesWith(BAD_NAME) == 1).attentionFiles())
+        assertThat(row(id, item -> item.countOf(BAD_NAME) == 1).attentionFiles())
                 .isEqualTo(1);
 
         queue().rename(file, "fine");

@@ -186,6 +186,8 @@ public final class JsonView implements PutView {
         event.put("bytes", totals.bytes());
         event.put("scanning", totals.scanning());
         event.put("doneFiles", totals.doneFiles());
+        event.put("folders", totals.folders().all());
+        event.put("doneFolders", totals.folders().done());
         event.put("movedBytes", totals.movedBytes());
         event.put("sentBytes", totals.sentBytes());
         event.put("bytesPerSecond", totals.bytesPerSecond());
@@ -228,6 +230,9 @@ public final class JsonView implements PutView {
         event.put("earlier", summary.earlier());
         event.put("skipped", summary.skipped());
         event.put("failed", summary.failed());
+        event.put("folders", summary.folders().found());
+        event.put("foldersMade", summary.folders().made());
+        event.put("foldersFailed", summary.folders().failed());
         event.put("sentBytes", summary.sentBytes());
         event.put("seconds", summary.took().toMillis() / 1000.0);
         event.put("bytesPerSecond", summary.bytesPerSecond());

@@ -67,7 +67,7 @@ public final class PlainView implements PutView {
     @Override
     public void finished(FileReport report) {
         Receipt receipt = report.receipt();
-        finished++;
+        finished += report.isFolder() ? 0 : 1;
         if (receipt != null && (finished <= MOST_FILES_ONE_BY_ONE || receipt.size() >= LARGE)) {
             output.line(words.shortReceipt(receipt));
         }

@@ -13,6 +13,7 @@ import java.util.List;
 /// @param earlier how many of them were finished in earlier runs of the same command
 /// @param skipped files left out because the name was taken, as asked
 /// @param failed files that failed or need an answer
+/// @param folders that stand for themselves beside the files
 /// @param sentBytes that went over the network in this run
 /// @param took how long this run took
 /// @param receipts of the files finished in this run when they are few, else none
@@ -27,12 +28,22 @@ public record PutSummary(
         long earlier,
         long skipped,
         long failed,
+        Folders folders,
         long sentBytes,
         Duration took,
         List<FileReport> receipts,
         List<FileReport> problems,
         End end,
         int exitCode) {
+
+    /// Folders without a file in them, and folders that nobody could look into.
+    ///
+    /// @param found of both kinds
+    /// @param made empty ones that are at the server, those of earlier runs included
+    /// @param failed that could not be walked or made
+    public record Folders(long found, long made, long failed) {
+        public static final Folders NONE = new Folders(0, 0, 0);
+    }
 
     /// Why a put ended.
     public enum End {

@@ -33,6 +33,15 @@ final class Words {
         return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? "file" : "files");
     }
 
+    /// `3 files`, `1 folder`, `3 files and 1 folder`.
+    static String things(long files, long folders) {
+        String counted = String.format(Locale.ROOT, "%,d %s", folders, folders == 1 ? "folder" : "folders");
+        if (folders == 0) {
+            return files(files);
+        }
+        return files == 0 ? counted : files(files) + " and " + counted;
+    }
+
     static String speed(long bytesPerSecond) {
         return ByteSize.format(bytesPerSecond) + "/s";
     }
@@ -96,8 +105,8 @@ final class Words {
         if (left != null && !totals.scanning() && totals.movedBytes() < totals.bytes()) {
             parts.add(time(left) + " left");
         }
-        if (totals.failedFiles() > 0) {
-            parts.add(String.format(Locale.ROOT, "%,d failed", totals.failedFiles()));
+        if (totals.failed() > 0) {
+            parts.add(String.format(Locale.ROOT, "%,d failed", totals.failed()));
         }
         return String.join(", ", parts);
     }
@@ -110,6 +119,14 @@ final class Words {
     }
 
     private static String count(Totals totals) {
+        if (totals.files() == 0 && totals.folders().all() > 0) {
+            return String.format(
+                    Locale.ROOT,
+                    "%,d of %,d%s empty folders",
+                    totals.folders().done(),
+                    totals.folders().all(),
+                    totals.scanning() ? "+" : "");
+        }
         long ended = totals.doneFiles() + totals.skippedFiles() + totals.failedFiles() + totals.attentionFiles();
         return String.format(
                 Locale.ROOT,
@@ -172,10 +189,11 @@ final class Words {
             summary.receipts().forEach(report -> lines.addAll(receipt(report)));
         }
         lines.add(headline(summary));
-        if (summary.failed() > 0) {
-            lines.add("Failed: " + files(summary.failed()));
+        long failed = summary.failed() + summary.folders().failed();
+        if (failed > 0) {
+            lines.add("Failed: " + things(summary.failed(), summary.folders().failed()));
             summary.problems().forEach(report -> lines.add("  " + problem(report)));
-            long more = summary.failed() - summary.problems().size();
+            long more = failed - summary.problems().size();
             if (more > 0) {
                 lines.add(String.format(Locale.ROOT, "  and %,d more", more));
             }
@@ -198,14 +216,23 @@ final class Words {
     }
 
     private static String headline(PutSummary summary) {
-        StringBuilder line = new StringBuilder();
-        if (summary.files() == 0 && summary.end() == PutSummary.End.COMPLETE) {
+        boolean complete = summary.end() == PutSummary.End.COMPLETE;
+        if (complete && summary.files() == 0 && summary.folders().found() == 0) {
             return "There was no file to send.";
         }
-        if (summary.verified() == summary.files() && summary.end() == PutSummary.End.COMPLETE) {
-            line.append(files(summary.files())).append(" verified, ").append(ByteSize.format(summary.bytes()));
-        } else {
-            line.append(String.format(Locale.ROOT, "%,d of %s verified", summary.verified(), files(summary.files())));
+        List<String> there = new ArrayList<>();
+        boolean all = complete && summary.verified() == summary.files();
+        long made = summary.folders().made();
+        if (summary.files() > 0 || made == 0) {
+            there.add((all ? "" : String.format(Locale.ROOT, "%,d of ", summary.verified())) + files(summary.files())
+                    + " verified");
+        }
+        if (made > 0) {
+            there.add(String.format(Locale.ROOT, "%,d empty %s made", made, made == 1 ? "folder" : "folders"));
+        }
+        StringBuilder line = new StringBuilder(String.join(" and ", there));
+        if (all && summary.files() > 0) {
+            line.append(", ").append(ByteSize.format(summary.bytes()));
         }
         if (summary.alreadyThere() > 0) {
             line.append(String.format(Locale.ROOT, ", %,d already there", summary.alreadyThere()));

@@ -163,7 +163,7 @@ public final class DetailsView extends BorderPane {
 
     private void chosen(@Nullable QueueRow row) {
         if (row == null || !row.equals(shown)) {
-            boolean asks = row != null && row.item().attentionFiles() > 0;
+            boolean asks = row != null && row.item().asking() > 0;
             boolean tells = row != null && isOnlyNoted(row.item());
             (asks ? questions : tells ? notes : overview).setSelected(true);
         }
@@ -206,11 +206,11 @@ public final class DetailsView extends BorderPane {
                 overview,
                 row != null
                         && (row.item().isFolder()
-                                || row.item().attentionFiles() > 0
+                                || row.item().asking() > 0
                                 || row.item().notices() > 0));
         there(notes, row != null && row.item().notices() > 0);
         there(files, row != null && row.item().isFolder());
-        there(questions, row != null && row.item().attentionFiles() > 0);
+        there(questions, row != null && row.item().asking() > 0);
         there(receipt, row != null && row.item().receipt() != null);
         there(manifest, row != null && row.item().doneFiles() > 0);
         name.setText(row == null ? "" : model.queueModel().text().name(row));
@@ -219,7 +219,7 @@ public final class DetailsView extends BorderPane {
         }
         ItemView item = row.item();
         files.setText(texts.get("details.tab.files", item.files()));
-        questions.setText(texts.get("details.tab.questions", item.attentionFiles()));
+        questions.setText(texts.get("details.tab.questions", item.asking()));
         notes.setText(texts.get("details.tab.notes", item.notices()));
         boolean fast = row.speeds() != null && !row.speeds().isFlat();
         there(graphBox, fast);

@@ -126,7 +126,7 @@ public final class DetailsViewModel {
         blocks.set(null);
         row.set(now);
         files.show(now != null && now.item().isFolder() ? now.id() : 0);
-        questions.show(now == null ? 0 : now.id(), now == null ? 0 : now.item().attentionFiles());
+        questions.show(now == null ? 0 : now.id(), now == null ? 0 : now.item().asking());
         notes.show(now == null ? 0 : now.id(), now == null ? 0 : now.item().notices());
         if (now != null) {
             ask(now);
@@ -143,7 +143,7 @@ public final class DetailsViewModel {
             selected();
             return;
         }
-        questions.show(shown.id(), shown.item().attentionFiles());
+        questions.show(shown.id(), shown.item().asking());
         notes.show(shown.id(), shown.item().notices());
         if (ticks % TICKS_A_SECOND == 0) {
             questions.lookAgain();
@@ -218,14 +218,17 @@ public final class DetailsViewModel {
     private String folderCounts(ItemView item) {
         List<String> parts = new ArrayList<>();
         parts.add(texts.get("queue.files.of", item.doneFiles(), item.files()));
-        if (item.failedFiles() > 0) {
-            parts.add(texts.get("queue.part.failed", item.failedFiles()));
+        if (item.folders().done() > 0) {
+            parts.add(texts.count("queue.done.folders", item.folders().done()));
         }
-        if (item.attentionFiles() > 0) {
-            parts.add(texts.count("queue.part.asks", item.attentionFiles()));
+        if (item.failed() > 0) {
+            parts.add(texts.get("queue.part.failed", item.failed()));
         }
-        if (item.skippedFiles() > 0) {
-            parts.add(texts.get("queue.done.skipped", item.skippedFiles()));
+        if (item.asking() > 0) {
+            parts.add(texts.count("queue.part.asks", item.asking()));
+        }
+        if (item.skipped() > 0) {
+            parts.add(texts.get("queue.done.skipped", item.skipped()));
         }
         if (item.alreadyThere() > 0) {
             parts.add(texts.get("queue.done.there", item.alreadyThere()));

@@ -2,6 +2,7 @@ package app.lading.client.ui.details;
 
 import app.lading.client.store.Problem;
 import app.lading.client.transfer.FileReport;
+import app.lading.client.transfer.FileState;
 import app.lading.client.ui.queue.FileIcons;
 import app.lading.client.ui.queue.QueueRow;
 import app.lading.client.ui.text.Texts;
@@ -178,7 +179,9 @@ final class FilesView extends BorderPane {
     }
 
     private String state(FileReport file) {
-        return texts.get("details.state." + file.state().name().toLowerCase(Locale.ROOT));
+        return file.isFolder() && file.state() == FileState.DONE
+                ? texts.get("details.state.made")
+                : texts.get("details.state." + file.state().name().toLowerCase(Locale.ROOT));
     }
 
     private String note(FileReport file) {

@@ -80,7 +80,7 @@ final class Adding {
     }
 
     static boolean isRefused(ItemView item) {
-        return item.failedFiles() > 0 && item.filesWith(FORBIDDEN) > 0;
+        return item.failedFiles() > 0 && item.countOf(FORBIDDEN) > 0;
     }
 
     private void move(List<QueueRow> rows, String folder) {

@@ -48,7 +48,7 @@ final class FilterBar extends HBox {
         model.filterProperty()
                 .subscribe(filter -> Objects.requireNonNull(chips.get(filter)).setSelected(true));
         model.snapshotProperty().subscribe(snapshot -> {
-            long failed = snapshot.totals().failedFiles();
+            long failed = snapshot.totals().failed();
             retry.setVisible(failed > 0);
             retry.setManaged(failed > 0);
             retry.setText(texts.get("queue.retryAll", failed));
@@ -57,7 +57,7 @@ final class FilterBar extends HBox {
         texts.localeProperty().subscribe(locale -> {
             count(model.countsProperty().get());
             retry.setText(texts.get(
-                    "queue.retryAll", model.snapshotProperty().get().totals().failedFiles()));
+                    "queue.retryAll", model.snapshotProperty().get().totals().failed()));
         });
     }
 

@@ -26,7 +26,7 @@ final class FirstClash {
     /// What is asked; null when that is more than one question, or is not known yet.
     @Nullable
     Clash of(ItemView item) {
-        if (item.attentionFiles() != 1) {
+        if (item.asking() != 1) {
             known.remove(item.id());
             return null;
         }

@@ -2,6 +2,7 @@ package app.lading.client.ui.queue;
 
 import app.lading.client.transfer.Bottleneck;
 import app.lading.client.transfer.ConnectionState;
+import app.lading.client.transfer.FolderCounts;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.Totals;
 import app.lading.client.ui.text.Formats;
@@ -52,8 +53,11 @@ public final class FooterText {
         if (snapshot.pausedAll()) {
             return texts.get("queue.foot.paused");
         }
-        if (totals.files() > 0 && totals.idle()) {
+        if (totals.files() + totals.folders().all() > 0 && totals.idle()) {
             return isClean(totals) ? texts.get("queue.foot.done") : texts.get("queue.foot.rest");
+        }
+        if (snapshot.hold() != null && totals.files() + totals.folders().all() > 0) {
+            return waits.title(snapshot.hold());
         }
         if (totals.scanning()) {
             return texts.get("queue.foot.scanning");
@@ -65,10 +69,12 @@ public final class FooterText {
     }
 
     private static boolean isClean(Totals totals) {
-        return totals.failedFiles() == 0
-                && totals.attentionFiles() == 0
-                && totals.cancelledFiles() == 0
-                && totals.doneFiles() + totals.skippedFiles() >= totals.files();
+        FolderCounts folders = totals.folders();
+        return totals.failed() == 0
+                && totals.asking() == 0
+                && totals.cancelledFiles() + folders.cancelled() == 0
+                && totals.doneFiles() + totals.skippedFiles() >= totals.files()
+                && folders.done() + folders.skipped() >= folders.all();
     }
 
     /// `Limited by: your network`; empty when nothing is sent.

@@ -222,7 +222,7 @@ public final class QueueCommands {
 
     private void answer(List<QueueRow> rows, ConflictPolicy policy) {
         for (QueueRow row : rows) {
-            if (row.item().filesWith(RowActions.NAME_EXISTS) > 0) {
+            if (row.item().countOf(RowActions.NAME_EXISTS) > 0) {
                 queue.answer(row.id(), policy);
             }
         }
@@ -231,8 +231,8 @@ public final class QueueCommands {
     private void skip(List<QueueRow> rows) {
         answer(rows, ConflictPolicy.SKIP);
         for (QueueRow row : rows) {
-            if (row.item().filesWith(RowActions.NAME_EXISTS) == 0
-                    && row.item().attentionFiles() + row.item().failedFiles() > 0) {
+            if (row.item().countOf(RowActions.NAME_EXISTS) == 0
+                    && row.item().asking() + row.item().failed() > 0) {
                 skipAsking(row);
             }
         }

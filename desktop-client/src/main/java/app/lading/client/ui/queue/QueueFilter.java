@@ -25,8 +25,8 @@ public enum QueueFilter {
                         || state == FileState.UPLOADING
                         || state == FileState.VERIFYING;
             case WAITING -> state == FileState.QUEUED || state == FileState.PAUSED || state == FileState.WAITING;
-            case NEEDS_YOU -> state == FileState.NEEDS_ATTENTION || item.attentionFiles() > 0;
-            case FAILED -> state == FileState.FAILED || item.failedFiles() > 0;
+            case NEEDS_YOU -> state == FileState.NEEDS_ATTENTION || item.asking() > 0;
+            case FAILED -> state == FileState.FAILED || item.failed() > 0;
             case DONE -> state == FileState.DONE || state == FileState.SKIPPED || state == FileState.CANCELLED;
         };
     }

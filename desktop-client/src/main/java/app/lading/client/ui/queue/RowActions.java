@@ -38,7 +38,7 @@ public final class RowActions {
             case CHECKING -> List.of(RowAction.PAUSE);
             case UPLOADING -> List.of(RowAction.PAUSE, RowAction.CANCEL);
             case PAUSED -> item.paused() ? List.of(RowAction.RESUME, RowAction.REMOVE) : List.of(RowAction.REMOVE);
-            case WAITING -> waits(item, WaitReason.SIGN_IN) ? List.of(RowAction.SIGN_IN) : List.of(RowAction.TRY_NOW);
+            case WAITING -> List.of(whileWaiting(item, RowAction.PAUSE));
             case NEEDS_ATTENTION -> List.of();
             case VERIFYING -> List.of();
             case DONE -> hasNote(item) ? List.of(RowAction.DETAILS, RowAction.SHOW) : List.of(RowAction.SHOW);
@@ -58,7 +58,7 @@ public final class RowActions {
         }
         return switch (problem.code()) {
             case NAME_EXISTS ->
-                item.attentionFiles() > 1
+                item.asking() > 1
                         ? List.of(RowAction.KEEP_BOTH, RowAction.REPLACE, RowAction.SKIP, RowAction.CHOOSE)
                         : List.of(RowAction.KEEP_BOTH, RowAction.REPLACE, RowAction.SKIP);
             case BAD_NAME -> List.of(RowAction.RENAME, RowAction.SKIP);
@@ -70,7 +70,7 @@ public final class RowActions {
     public static RowAction main(ItemView item) {
         return switch (item.state()) {
             case PAUSED -> item.paused() ? RowAction.RESUME : RowAction.DETAILS;
-            case WAITING -> waits(item, WaitReason.SIGN_IN) ? RowAction.SIGN_IN : RowAction.TRY_NOW;
+            case WAITING -> whileWaiting(item, RowAction.DETAILS);
             case FAILED -> RowAction.RETRY;
             case DONE -> RowAction.SHOW;
             case CANCELLED, SKIPPED -> RowAction.QUEUE_AGAIN;
@@ -95,7 +95,7 @@ public final class RowActions {
                 possible.add(RowAction.RESUME);
                 possible.add(RowAction.CANCEL);
             }
-            if (item.failedFiles() > 0) {
+            if (item.failed() > 0) {
                 possible.add(RowAction.RETRY);
             }
             if (Adding.isRefused(item)) {
@@ -128,15 +128,20 @@ public final class RowActions {
     }
 
     private static boolean hasNote(ItemView item) {
-        return item.skippedFiles() > 0 || item.renamed() > 0 || item.notices() > 0;
+        return item.skipped() > 0 || item.renamed() > 0 || item.notices() > 0;
     }
 
-    private static boolean waits(ItemView item, WaitReason reason) {
+    /// @param held what to do when a person set it so: trying at once is of no use then, and the banner says
+    ///     what is
+    private static RowAction whileWaiting(ItemView item, RowAction held) {
         Waiting waiting = item.waiting();
-        return waiting != null && waiting.reason() == reason;
+        if (waiting != null && waiting.reason() == WaitReason.SIGN_IN) {
+            return RowAction.SIGN_IN;
+        }
+        return waiting != null && waiting.reason().isHold() ? held : RowAction.TRY_NOW;
     }
 
     private static boolean isAsked(ItemView item, String code) {
-        return item.filesWith(code) > 0;
+        return item.countOf(code) > 0;
     }
 }

@@ -66,7 +66,9 @@ public final class RowText {
             return place;
         }
         String files;
-        if (item.scanning() || item.doneFiles() == item.files() || item.doneFiles() == 0) {
+        if (item.files() == 0 && item.folders().all() > 0) {
+            files = texts.count("queue.folders", item.folders().all());
+        } else if (item.scanning() || item.doneFiles() == item.files() || item.doneFiles() == 0) {
             files = texts.count("queue.files", item.files());
         } else {
             files = texts.get("queue.files.of", item.doneFiles(), item.files());

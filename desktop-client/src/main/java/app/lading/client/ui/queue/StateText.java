@@ -103,8 +103,9 @@ final class StateText {
             return words(texts.get("queue.state.needs"), "", "fth-help-circle", RowTone.ASKS);
         }
         String what = problems.question(item.problem());
-        String title = item.isFolder() && item.attentionFiles() > 1
-                ? texts.get("queue.state.needs.many", what, new Counted("queue.files", item.attentionFiles()))
+        Object asking = Counted.things(item.attentionFiles(), item.folders().attention());
+        String title = item.isFolder() && item.asking() > 1
+                ? texts.get("queue.state.needs.many", what, asking)
                 : texts.get("queue.state.needs.one", what);
         return words(title, "", "fth-help-circle", RowTone.ASKS);
     }
@@ -114,8 +115,9 @@ final class StateText {
             return words(texts.get("queue.state.failed"), "", "fth-alert-circle", RowTone.BAD);
         }
         String what = problems.what(item.problem());
-        String title = item.isFolder() && item.failedFiles() > 0
-                ? texts.get("queue.state.failed.many", new Counted("queue.files", item.failedFiles()), what)
+        Object failed = Counted.things(item.failedFiles(), item.folders().failed());
+        String title = item.isFolder() && item.failed() > 0
+                ? texts.get("queue.state.failed.many", failed, what)
                 : texts.get("queue.state.failed.one", what);
         return words(title, problems.remedy(item.problem()), "fth-alert-circle", RowTone.BAD);
     }
@@ -128,8 +130,8 @@ final class StateText {
         } else if (item.renamed() > 1) {
             notes.add(texts.get("queue.done.renamed.many", item.renamed()));
         }
-        if (item.skippedFiles() > 0) {
-            notes.add(texts.get("queue.done.skipped", item.skippedFiles()));
+        if (item.skipped() > 0) {
+            notes.add(texts.get("queue.done.skipped", item.skipped()));
         }
         if (!allThere && item.alreadyThere() > 0) {
             notes.add(texts.get("queue.done.there", item.alreadyThere()));
@@ -164,18 +166,19 @@ final class StateText {
     /// What is wrong with a part of a folder while the rest goes on.
     private String trouble(ItemView item) {
         List<String> parts = new ArrayList<>();
-        if (item.failedFiles() > 0) {
-            parts.add(texts.get("queue.part.failed", item.failedFiles()));
+        if (item.failed() > 0) {
+            parts.add(texts.get("queue.part.failed", item.failed()));
         }
-        if (item.attentionFiles() > 0) {
-            parts.add(texts.count("queue.part.asks", item.attentionFiles()));
+        if (item.asking() > 0) {
+            parts.add(texts.count("queue.part.asks", item.asking()));
         }
         return String.join(texts.get("queue.row.comma"), parts);
     }
 
     private String skippedWhy(ItemView item) {
         return item.isFolder()
-                ? texts.count("queue.files", item.skippedFiles())
+                ? texts.inWords(
+                        Counted.things(item.skippedFiles(), item.folders().skipped()))
                 : texts.get("queue.state.skipped.detail");
     }
 

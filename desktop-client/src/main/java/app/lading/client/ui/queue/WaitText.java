@@ -29,6 +29,8 @@ public final class WaitText {
                     case SOURCE_CHANGING -> "changing";
                     case CERTIFICATE -> "certificate";
                     case REFUSED -> "refused";
+                    case OUTSIDE_HOURS -> "hours";
+                    case METERED -> "metered";
                 });
     }
 
@@ -42,10 +44,16 @@ public final class WaitText {
         return formats.durations().exact(Duration.ofSeconds(Math.max(0, (millis + 999) / 1000)));
     }
 
-    /// Reason and countdown: `No network, 8 s`.
+    /// Why something waits and for how long: `No network, 8 s`, `Outside hours, until 22:00`.
     public String title(Waiting waiting) {
-        String countdown = countdown(waiting);
-        return countdown.isEmpty() ? reason(waiting) : texts.get("queue.wait.in", reason(waiting), countdown);
+        String reason = reason(waiting);
+        Instant until = waiting.until();
+        if (until == null) {
+            return reason;
+        }
+        return waiting.reason().isHold()
+                ? texts.get("queue.wait.until", reason, formats.times().moment(until))
+                : texts.get("queue.wait.in", reason, countdown(waiting));
     }
 
     /// How it will go on.
@@ -54,6 +62,7 @@ public final class WaitText {
                 switch (waiting.reason()) {
                     case SIGN_IN -> "queue.wait.detail.signIn";
                     case CERTIFICATE -> "queue.wait.detail.certificate";
+                    case METERED -> "queue.wait.detail.metered";
                     default -> "queue.wait.detail";
                 });
     }

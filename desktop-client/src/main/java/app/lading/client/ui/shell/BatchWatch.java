@@ -35,12 +35,13 @@ final class BatchWatch {
             boolean isOver = item.state() == FileState.DONE || item.state() == FileState.FAILED;
             boolean wasOver = Boolean.TRUE.equals(over.put(item.id(), isOver));
             if (looked && isOver && !wasOver) {
-                notices.done(new End(name(item), item.doneFiles(), item.failedFiles(), took(item)));
+                notices.done(
+                        new End(name(item), item.doneFiles(), item.folders().done(), item.failed(), took(item)));
             }
-            if (item.attentionFiles() == 0) {
+            if (item.asking() == 0) {
                 asking.remove(item.id());
             } else if (asking.add(item.id()) && looked) {
-                notices.needsYou(new Question(name(item), item.attentionFiles()));
+                notices.needsYou(new Question(name(item), item.asking()));
             }
         }
         over.keySet().retainAll(there);

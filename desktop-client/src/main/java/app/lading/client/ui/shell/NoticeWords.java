@@ -35,11 +35,15 @@ final class NoticeWords implements BatchNotices.Wording {
         if (failed(ends) == 0) {
             return "done";
         }
-        return files(ends) == 0 ? "failed" : "partly";
+        return files(ends) + folders(ends) == 0 ? "failed" : "partly";
     }
 
     private static long files(List<End> ends) {
         return ends.stream().mapToLong(End::files).sum();
+    }
+
+    private static long folders(List<End> ends) {
+        return ends.stream().mapToLong(End::folders).sum();
     }
 
     private static long failed(List<End> ends) {
@@ -48,21 +52,25 @@ final class NoticeWords implements BatchNotices.Wording {
 
     private String body(List<End> ends) {
         long files = files(ends);
+        long folders = folders(ends);
         long failed = failed(ends);
+        String there = files == 0 && folders > 0
+                ? texts.count("notice.done.folders", folders)
+                : texts.count("notice.done.body", files);
         if (failed == 0) {
-            return texts.count("notice.done.body", files);
+            return there;
         }
         String troubles = texts.count("notice.done.failed", failed);
-        return files == 0 ? troubles : texts.count("notice.done.body", files) + " " + troubles;
+        return files + folders == 0 ? troubles : there + " " + troubles;
     }
 
     @Override
     public Notification needsYou(List<Question> questions) {
-        long files = questions.stream().mapToLong(Question::files).sum();
+        long number = questions.stream().mapToLong(Question::questions).sum();
         String title = questions.size() == 1
                 ? texts.get("notice.needs.title", questions.getFirst().name())
                 : texts.get("notice.needs.many.title", (long) questions.size());
-        return new Notification("needs", title, texts.count("notice.needs.body", files));
+        return new Notification("needs", title, texts.count("notice.needs.body", number));
     }
 
     @Override

@@ -118,7 +118,7 @@ final class OpenAccounts {
 
     private void begin(Account account, Wish wish, KeptToken with) {
         @Nullable Token token = with instanceof KeptToken.Valid valid ? valid.token() : null;
-        ui.hear(program.sessions().open(account, token, program.recorder(account)), (session, failure) -> {
+        ui.hear(program.sessions().open(account, token, metered, program.recorder(account)), (session, failure) -> {
             opening.remove(account);
             if (failure != null) {
                 LOG.warn("the queue of {} could not be opened", account, failure);

@@ -14,7 +14,7 @@ import java.util.List;
 /// @param scanning items of which more may be found
 /// @param waiting items that wait for something that heals by itself
 /// @param failed whether something will not heal by waiting
-/// @param paused whether everything that is left was paused
+/// @param paused whether everything that is left was paused, or waits because a person set it so
 /// @param bytes of everything that is not over
 /// @param moved of them
 /// @param left items that are not over
@@ -33,7 +33,7 @@ record Progress(
         for (Snapshot snapshot : snapshots) {
             for (ItemView item : snapshot.items()) {
                 FileState state = item.state();
-                failed |= item.failedFiles() > 0;
+                failed |= item.failed() > 0;
                 if (state.isEnd()) {
                     continue;
                 }
@@ -43,7 +43,11 @@ record Progress(
                 moved += item.movedBytes();
                 switch (state) {
                     case UPLOADING, CHECKING, VERIFYING -> moving++;
-                    case WAITING -> waiting++;
+                    case WAITING -> {
+                        boolean held = snapshot.hold() != null;
+                        waiting += held ? 0 : 1;
+                        pausedItems += held ? 1 : 0;
+                    }
                     case PAUSED -> pausedItems++;
                     default -> pausedItems += snapshot.pausedAll() ? 1 : 0;
                 }

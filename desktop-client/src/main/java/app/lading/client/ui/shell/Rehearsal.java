@@ -25,7 +25,7 @@ final class Rehearsal {
     /// @param queue shows a queue
     void begin(Consumer<AccountSession> queue) {
         Account nobody = new Account(ServerAddress.parse("http://localhost:9"), "nobody");
-        frame.ui().hear(program.sessions().open(nobody, null, new EngineListener() {}), session -> {
+        frame.ui().hear(program.sessions().open(nobody, null, false, new EngineListener() {}), session -> {
             queue.accept(session);
             frame.afterPulses(PULSES, () -> {
                 desk.showSettings();

@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
-/// One banner for each reason why the whole queue of an account rests although nobody paused it.
+/// One banner for each reason why the whole queue of an account waits although nobody paused it. It says what
+/// holds, not when the queue goes on: a person may have paused it as well.
 final class SessionBanners {
     private final Banners banners;
     private final Times times;

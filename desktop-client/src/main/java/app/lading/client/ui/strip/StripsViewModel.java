@@ -143,12 +143,13 @@ public final class StripsViewModel {
         } else if (!check.fitsDisk()) {
             found.add(tooMuch("disk", check.neededBytes(), check.diskFree()));
         }
-        if (check.badNames() + check.unreadable() > 0) {
+        long unreadable = check.unreadable() + check.unreadableFolders();
+        if (check.badNames() + unreadable > 0) {
             String key = check.badNames() == 0
                     ? "strip.unreadable"
-                    : check.unreadable() == 0 ? "strip.badNames" : "strip.badNamesAndUnreadable";
+                    : unreadable == 0 ? "strip.badNames" : "strip.badNamesAndUnreadable";
             Object first = new Counted("strip.names", check.badNames());
-            Object second = new Counted("queue.files", check.unreadable());
+            Object second = Counted.things(check.unreadable(), check.unreadableFolders());
             Words text = check.badNames() == 0 ? Words.of(key, second) : Words.of(key, first, second);
             found.add(new Strip(
                     "preflight",
@@ -176,7 +177,7 @@ public final class StripsViewModel {
     /// file.
     private void fixAll() {
         for (ItemView item : model.snapshotProperty().get().items()) {
-            if (item.attentionFiles() + item.failedFiles() > 0) {
+            if (item.asking() + item.failed() > 0) {
                 fix(item.id(), 0);
             }
         }
@@ -228,7 +229,7 @@ public final class StripsViewModel {
     }
 
     private static long clashes(ItemView item) {
-        return item.attentionFiles() == 0 ? 0 : item.filesWith(NAME_EXISTS);
+        return item.attentionFiles() == 0 ? 0 : item.countOf(NAME_EXISTS);
     }
 
     private static boolean isLooseClash(ItemView item) {
@@ -275,7 +276,7 @@ public final class StripsViewModel {
         Map<String, Problem> first = new LinkedHashMap<>();
         List<Long> noSpace = new ArrayList<>();
         for (ItemView item : items) {
-            if (item.failedFiles() == 0 && item.waiting() == null) {
+            if (item.failed() == 0 && item.waiting() == null) {
                 continue;
             }
             for (ProblemCount count : item.problems()) {

@@ -77,7 +77,7 @@ public final class Texts {
             int end = c == '{' ? pattern.indexOf('}', at) : -1;
             if (end == at + 2 && Character.isDigit(pattern.charAt(at + 1))) {
                 int index = pattern.charAt(at + 1) - '0';
-                out.append(index < args.length ? print(args[index]) : "");
+                out.append(index < args.length ? inWords(args[index]) : "");
                 at = end + 1;
             } else {
                 out.append(c);
@@ -115,7 +115,8 @@ public final class Texts {
         return NumberFormat.getIntegerInstance(locale.get()).format(value);
     }
 
-    private String print(Object arg) {
+    /// What stands for an argument inside a sentence.
+    public String inWords(Object arg) {
         return switch (arg) {
             case Words value -> get(value);
             case Counted counted -> count(counted.key(), counted.number());

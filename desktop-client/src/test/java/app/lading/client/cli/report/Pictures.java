@@ -6,6 +6,7 @@ import app.lading.client.transfer.ActiveFile;
 import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.FileReport;
 import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.FolderCounts;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.Totals;
 import app.lading.client.transfer.WaitReason;
@@ -46,7 +47,24 @@ final class Pictures {
 
     static Totals totals(long files, long done, long bytes, long moved, long speed, Duration left, boolean scanning) {
         return new Totals(
-                files, bytes, done, moved, 0, 0, 0, 0, 0, scanning, moved, moved, 0, moved, speed, left, false);
+                files,
+                bytes,
+                done,
+                moved,
+                0,
+                0,
+                0,
+                0,
+                FolderCounts.NONE,
+                0,
+                scanning,
+                moved,
+                moved,
+                0,
+                moved,
+                speed,
+                left,
+                false);
     }
 
     static Snapshot snapshot(Totals totals, Waiting waiting, ActiveFile... active) {

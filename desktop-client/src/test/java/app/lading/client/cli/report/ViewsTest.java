@@ -18,6 +18,8 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ViewsTest {
     private static final PutPlan PLAN =
@@ -28,6 +30,16 @@ class ViewsTest {
 
     private static PutSummary summary(
             long files, long verified, List<FileReport> receipts, List<FileReport> problems, PutSummary.End end) {
+        return summary(files, verified, PutSummary.Folders.NONE, receipts, problems, end);
+    }
+
+    private static PutSummary summary(
+            long files,
+            long verified,
+            PutSummary.Folders folders,
+            List<FileReport> receipts,
+            List<FileReport> problems,
+            PutSummary.End end) {
         return new PutSummary(
                 files,
                 41_000_005,
@@ -36,6 +48,7 @@ class ViewsTest {
                 0,
                 0,
                 problems.size(),
+                folders,
                 40_000_000,
                 Duration.ofSeconds(8),
                 receipts,
@@ -74,14 +87,14 @@ class ViewsTest {
 
         assertThat(terminal.outText()).isEqualTo("""
                 {"event":"started","server":"http://localhost:8470","user":"ana","folder":"Day-2","paths":["/home/ana/Day-2"],"at":"2026-11-21T09:30:00Z"}
-                {"event":"progress","files":2,"bytes":41000005,"scanning":false,"doneFiles":0,"movedBytes":20500000,"sentBytes":20500000,"bytesPerSecond":5000000,"secondsLeft":4,"active":[{"path":"Day-2/cut.mov","state":"uploading","size":41000000,"moved":20500000,"durable":20500000,"bytesPerSecond":5000000}]}
+                {"event":"progress","files":2,"bytes":41000005,"scanning":false,"doneFiles":0,"folders":0,"doneFolders":0,"movedBytes":20500000,"sentBytes":20500000,"bytesPerSecond":5000000,"secondsLeft":4,"active":[{"path":"Day-2/cut.mov","state":"uploading","size":41000000,"moved":20500000,"durable":20500000,"bytesPerSecond":5000000}]}
                 {"event":"waiting","reason":"network","message":"No connection to files.example.org:8470","remedy":"","until":"2026-11-21T09:30:08Z"}
-                {"event":"progress","files":2,"bytes":41000005,"scanning":false,"doneFiles":0,"movedBytes":20500000,"sentBytes":20500000,"bytesPerSecond":0,"active":[]}
+                {"event":"progress","files":2,"bytes":41000005,"scanning":false,"doneFiles":0,"folders":0,"doneFolders":0,"movedBytes":20500000,"sentBytes":20500000,"bytesPerSecond":0,"active":[]}
                 {"event":"notice","kind":"link-skipped","path":"/home/ana/Day-2/link","message":"Links are not followed."}
                 {"event":"finished","source":"/home/ana/Day-2/cut.mov","file":"f4c1","folder":"Day-2","name":"cut (2).mov","size":41000000,"fingerprint":"sha-256-blocks:9595c9df90075148eb06860365df33584b75bff782a510c6cd4883a419833d50","instant":false,"at":"2026-11-21T09:30:00Z"}
                 {"event":"failed","source":"/home/ana/Day-2/gone.txt","folder":"Day-2","name":"gone.txt","size":5,"code":"source-vanished","message":"the file is gone","remedy":"Put it back and run the command again"}
                 {"event":"failed","source":"/home/ana/Day-2/b","folder":"Day-2","name":"b","size":7,"code":"name-exists","message":"A different file with this name is already there.","remedy":"Choose to rename, replace or skip.","skipped":true}
-                {"event":"summary","files":2,"bytes":41000005,"verified":1,"alreadyThere":1,"earlier":0,"skipped":0,"failed":1,"sentBytes":40000000,"seconds":8.0,"bytesPerSecond":5000000,"end":"complete","exitCode":1}
+                {"event":"summary","files":2,"bytes":41000005,"verified":1,"alreadyThere":1,"earlier":0,"skipped":0,"failed":1,"folders":0,"foldersMade":0,"foldersFailed":0,"sentBytes":40000000,"seconds":8.0,"bytesPerSecond":5000000,"end":"complete","exitCode":1}
                 """);
         assertThat(terminal.errText()).isEqualTo("""
                 Waiting: No connection to files.example.org:8470, trying again in 8 s. It continues by itself.
@@ -228,6 +241,27 @@ class ViewsTest {
                 3 of 18 files verified, 1 already there. Sent 40.0 MB in 8 s, 5.00 MB/s on average.
                 Interrupted. Everything is kept: run the same command again to continue.
                 """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10000, 10000, 30, 30, 0, '10,000 files verified and 30 empty folders made, 41.0 MB, 1 already there.'",
+        "10000, 9998, 30, 30, 0, '9,998 of 10,000 files verified and 30 empty folders made, 1 already there.'",
+        "0, 0, 1, 1, 0, '1 empty folder made, 1 already there.'",
+        "2, 2, 1, 0, 1, '2 files verified, 41.0 MB, 1 already there.'",
+        "0, 0, 1, 0, 1, '0 files verified, 1 already there.'",
+    })
+    void the_last_line_tells_files_and_empty_folders_apart(
+            long files, long verified, long found, long made, long failed, String line) {
+        PutSummary summary = summary(
+                files,
+                verified,
+                new PutSummary.Folders(found, made, failed),
+                List.of(),
+                List.of(),
+                PutSummary.End.COMPLETE);
+
+        assertThat(new Words(ZoneOffset.UTC).summary(summary, false).getFirst()).startsWith(line);
     }
 
     @Test

@@ -41,7 +41,19 @@ class DetailsModelsTest {
 
     private static FileReport file(long id, FileState state) {
         return new FileReport(
-                id, 1, Path.of("/d/f" + id), "Inbox/Day-2", "f" + id, 5, state, null, null, SampleItem.NOW, 2, 0);
+                id,
+                1,
+                Path.of("/d/f" + id),
+                "Inbox/Day-2",
+                "f" + id,
+                false,
+                5,
+                state,
+                null,
+                null,
+                SampleItem.NOW,
+                2,
+                0);
     }
 
     private void open(long item) {

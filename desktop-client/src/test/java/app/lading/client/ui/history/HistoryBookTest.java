@@ -50,7 +50,7 @@ class HistoryBookTest {
 
     private FileReport report(long id, FileState state, @Nullable Receipt receipt) {
         return new FileReport(
-                id, 1, Path.of("/d/f" + id), "Inbox", "f" + id, 5, state, receipt, null, clock.instant(), 1, 5);
+                id, 1, Path.of("/d/f" + id), "Inbox", "f" + id, false, 5, state, receipt, null, clock.instant(), 1, 5);
     }
 
     private FileReport done(long id) {

@@ -69,6 +69,7 @@ class FakeQueueContractTest extends UploadQueueContract {
                     source.resolve(fate.getKey()),
                     TARGET + "/" + name,
                     fate.getKey(),
+                    false,
                     1,
                     state,
                     null,

@@ -3,8 +3,10 @@ package app.lading.client.ui.queue;
 import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.ProblemCount;
+import app.lading.client.transfer.Waiting;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What commands make of the rows of a [FakeUploadQueue], as an engine would show it.
 final class FakeRows {
@@ -27,6 +29,19 @@ final class FakeRows {
         return copy(item, FileState.PAUSED, item.paused(), item.undoable(), Trouble.of(item));
     }
 
+    /// It waits for what holds the queue.
+    static ItemView held(ItemView item, @Nullable Waiting hold) {
+        return copy(item, FileState.WAITING, item.paused(), item.undoable(), Trouble.of(item), hold);
+    }
+
+    /// Whether nothing but the switch over the queue, or what holds it, keeps it from moving.
+    static boolean rests(ItemView item) {
+        Waiting waiting = item.waiting();
+        return !item.paused()
+                && (item.state() == FileState.PAUSED
+                        || (waiting != null && waiting.reason().isHold()));
+    }
+
     static ItemView cancelled(ItemView item) {
         return copy(item, FileState.CANCELLED, item.paused(), true, Trouble.of(item));
     }
@@ -46,8 +61,8 @@ final class FakeRows {
         for (ProblemCount count : item.problems()) {
             if (count.state() != was || !count.problem().code().equals(code)) {
                 left.add(count);
-            } else if (count.files() > files) {
-                left.add(new ProblemCount(was, count.problem(), count.files() - files));
+            } else if (count.number() > files) {
+                left.add(new ProblemCount(was, count.problem(), count.number() - files));
             }
         }
         return settled(
@@ -75,6 +90,16 @@ final class FakeRows {
     }
 
     private static ItemView copy(ItemView item, FileState state, boolean paused, boolean undoable, Trouble trouble) {
+        return copy(item, state, paused, undoable, trouble, null);
+    }
+
+    private static ItemView copy(
+            ItemView item,
+            FileState state,
+            boolean paused,
+            boolean undoable,
+            Trouble trouble,
+            @Nullable Waiting waiting) {
         return new ItemView(
                 item.id(),
                 item.path(),
@@ -92,11 +117,12 @@ final class FakeRows {
                 trouble.failed(),
                 trouble.skipped(),
                 trouble.attention(),
+                item.folders(),
                 item.notices(),
                 item.scanning(),
                 0,
                 null,
-                null,
+                waiting,
                 trouble.problems(),
                 item.continuedAt(),
                 item.added(),

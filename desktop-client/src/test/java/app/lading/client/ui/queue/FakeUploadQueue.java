@@ -9,6 +9,7 @@ import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.FileQuery;
 import app.lading.client.transfer.FileReport;
 import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.FolderCounts;
 import app.lading.client.transfer.ItemCounts;
 import app.lading.client.transfer.ItemRequest;
 import app.lading.client.transfer.ItemView;
@@ -20,6 +21,7 @@ import app.lading.client.transfer.ScanRules;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.Totals;
 import app.lading.client.transfer.UploadQueue;
+import app.lading.client.transfer.Waiting;
 import app.lading.model.error.LadingException;
 import app.lading.model.message.ConflictPolicy;
 import app.lading.model.name.FileNames;
@@ -62,6 +64,7 @@ public final class FakeUploadQueue implements UploadQueue {
     private boolean passive;
     private @Nullable RuntimeException trouble;
     private boolean pausedAll;
+    private @Nullable Waiting hold;
     private long limit;
     private long structure = 1;
     private long states;
@@ -230,24 +233,36 @@ public final class FakeUploadQueue implements UploadQueue {
     public void pauseAll() {
         heard.add("pauseAll");
         pausedAll = true;
-        for (ItemView item : items) {
-            if (!item.state().isEnd() && item.state() != FileState.SCANNING) {
-                beforeRest.put(item.id(), item);
-            }
-        }
-        change(beforeRest.keySet(), FakeRows::resting);
+        rest();
     }
 
     @Override
     public void resumeAll() {
         heard.add("resumeAll");
         pausedAll = false;
-        change(
-                beforeRest.keySet(),
-                item -> item.state() == FileState.PAUSED && !item.paused()
-                        ? beforeRest.getOrDefault(item.id(), item)
-                        : item);
+        rest();
+    }
+
+    @Override
+    public void hold(@Nullable Waiting why) {
+        heard.add("hold " + (why == null ? "none" : why.reason()));
+        hold = why;
+        rest();
+    }
+
+    /// Shows the rows as the switch over the queue and the hold let them be now.
+    private void rest() {
+        change(beforeRest.keySet(), item -> FakeRows.rests(item) ? beforeRest.getOrDefault(item.id(), item) : item);
         beforeRest.clear();
+        if (!pausedAll && hold == null) {
+            return;
+        }
+        for (ItemView item : items) {
+            if (!item.state().isEnd() && item.state() != FileState.SCANNING && !item.paused()) {
+                beforeRest.put(item.id(), item);
+            }
+        }
+        change(beforeRest.keySet(), item -> pausedAll ? FakeRows.resting(item) : FakeRows.held(item, hold));
     }
 
     @Override
@@ -321,7 +336,7 @@ public final class FakeUploadQueue implements UploadQueue {
         heard.add("answer " + item + " " + policy);
         questions.answered(item);
         change(List.of(item), view -> {
-            long asking = view.attentionFiles() == 0 ? 0 : view.filesWith(FakeQuestions.NAME_EXISTS);
+            long asking = view.attentionFiles() == 0 ? 0 : view.countOf(FakeQuestions.NAME_EXISTS);
             return FakeRows.answered(
                     view, FileState.NEEDS_ATTENTION, FakeQuestions.NAME_EXISTS, asking, policy == ConflictPolicy.SKIP);
         });
@@ -417,6 +432,7 @@ public final class FakeUploadQueue implements UploadQueue {
                 List.copyOf(active),
                 connection,
                 pausedAll,
+                hold,
                 limit,
                 Instant.now(),
                 limitedBy,
@@ -446,6 +462,7 @@ public final class FakeUploadQueue implements UploadQueue {
                 items.stream().mapToLong(ItemView::skippedFiles).sum(),
                 0,
                 attention,
+                items.stream().map(ItemView::folders).reduce(FolderCounts.NONE, FolderCounts::plus),
                 0,
                 items.stream().anyMatch(ItemView::scanning),
                 0,

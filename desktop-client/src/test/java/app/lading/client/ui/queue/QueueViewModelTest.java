@@ -6,6 +6,8 @@ import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemCounts;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.Snapshot;
+import app.lading.client.transfer.WaitReason;
+import app.lading.client.transfer.Waiting;
 import java.time.Duration;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -51,6 +53,7 @@ class QueueViewModelTest {
                 List.of(),
                 empty.connection(),
                 false,
+                null,
                 0,
                 empty.at(),
                 empty.limitedBy(),
@@ -272,6 +275,29 @@ class QueueViewModelTest {
             harness.pass(Duration.ofHours(2));
 
             assertThat(harness.queue.heard()).containsExactly("pauseAll", "resumeAll");
+        }
+
+        @Test
+        void is_another_thing_than_what_holds_it() {
+            FooterText footer = new FooterText(harness.formats, model.text().waits());
+            harness.queue.hold(new Waiting(
+                    WaitReason.OUTSIDE_HOURS,
+                    "Outside the hours for sending",
+                    SampleItem.NOW.plus(Duration.ofHours(8))));
+            harness.show(file(1).waiting(WaitReason.OUTSIDE_HOURS, Duration.ofHours(8)));
+
+            assertThat(model.pausedAllProperty().get()).isFalse();
+            assertThat(footer.left(model.snapshotProperty().get())).isEqualTo("Outside hours, until 22:02");
+
+            model.togglePauseAll();
+            model.tick();
+            assertThat(model.pausedAllProperty().get()).isTrue();
+            assertThat(footer.left(model.snapshotProperty().get())).isEqualTo("Queue is paused");
+
+            model.togglePauseAll();
+            model.tick();
+            assertThat(footer.left(model.snapshotProperty().get())).isEqualTo("Outside hours, until 22:02");
+            assertThat(harness.queue.heard()).containsExactly("hold OUTSIDE_HOURS", "pauseAll", "resumeAll");
         }
     }
 

@@ -3,6 +3,7 @@ package app.lading.client.ui.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.FolderCounts;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.WaitReason;
 import java.time.Duration;
@@ -36,6 +37,10 @@ class RowTextTest {
                 .isEqualTo("No network, 8 s");
         assertThat(title(SampleItem.file(1, "a").waiting(WaitReason.SERVER_BUSY, Duration.ofSeconds(23))))
                 .isEqualTo("Server busy, 23 s");
+        assertThat(title(SampleItem.file(1, "a").waiting(WaitReason.OUTSIDE_HOURS, Duration.ofHours(8))))
+                .isEqualTo("Outside hours, until 22:02");
+        assertThat(title(SampleItem.file(1, "a").waiting(WaitReason.METERED, null)))
+                .isEqualTo("Metered network");
         assertThat(title(SampleItem.file(1, "a").state(FileState.VERIFYING))).isEqualTo("Server is checking");
         assertThat(title(SampleItem.file(1, "a").done())).isEqualTo("Verified");
         assertThat(title(SampleItem.file(1, "a").done().there(1))).isEqualTo("Already there");
@@ -79,6 +84,22 @@ class RowTextTest {
             assertThat(words.title()).isNotBlank();
             assertThat(words.icon()).startsWith("fth-");
         }
+    }
+
+    @Test
+    void numbers_of_files_are_numbers_of_files_and_folders_have_their_own_word() {
+        FolderCounts made = new FolderCounts(3, 3, 0, 0, 0, 0);
+        FolderCounts failed = new FolderCounts(4, 3, 1, 0, 0, 0);
+
+        assertThat(text.under(
+                        row(SampleItem.folder(1, "Day-2", 12).folders(made).to(""))))
+                .isEqualTo("12 files");
+        assertThat(text.under(row(SampleItem.folder(1, "Day-2", 0).folders(made).to(""))))
+                .isEqualTo("3 folders");
+        assertThat(title(SampleItem.folder(1, "Day-2", 12).folders(failed).failed("forbidden", 0)))
+                .isEqualTo("1 folder failed: you may not write here");
+        assertThat(title(SampleItem.folder(1, "Day-2", 12).folders(failed).failed("forbidden", 2)))
+                .isEqualTo("2 files and 1 folder failed: you may not write here");
     }
 
     @Test
@@ -138,6 +159,17 @@ class RowTextTest {
 
         assertThat(text.problems().what(item.problem())).isEqualTo("The engine's sentence");
         assertThat(text.problems().remedy(item.problem())).isEqualTo("The engine's remedy.");
+    }
+
+    @Test
+    void what_a_person_set_is_not_tried_at_once_from_a_row() {
+        ItemView held = SampleItem.file(1, "a")
+                .waiting(WaitReason.OUTSIDE_HOURS, Duration.ofHours(8))
+                .view();
+
+        assertThat(RowActions.buttons(held)).containsExactly(RowAction.PAUSE);
+        assertThat(RowActions.main(held)).isEqualTo(RowAction.DETAILS);
+        assertThat(RowActions.possible(List.of(held))).doesNotContain(RowAction.TRY_NOW);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package app.lading.client.ui.queue;
 import app.lading.client.store.Problem;
 import app.lading.client.store.Receipt;
 import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.FolderCounts;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.Priority;
 import app.lading.client.transfer.ProblemCount;
@@ -36,6 +37,7 @@ public final class SampleItem {
     private long failed;
     private long skipped;
     private long attention;
+    private FolderCounts folders = FolderCounts.NONE;
     private long notices;
     private boolean scanning;
     private long speed;
@@ -181,6 +183,11 @@ public final class SampleItem {
         return this;
     }
 
+    public SampleItem folders(FolderCounts counts) {
+        folders = counts;
+        return this;
+    }
+
     public SampleItem there(long count) {
         there = count;
         return this;
@@ -216,6 +223,7 @@ public final class SampleItem {
                 failed,
                 skipped,
                 attention,
+                folders,
                 notices,
                 scanning,
                 speed,

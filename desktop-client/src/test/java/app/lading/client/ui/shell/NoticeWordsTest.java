@@ -15,7 +15,7 @@ class NoticeWordsTest {
     private final NoticeWords words = new NoticeWords(texts);
 
     private static End end(String name, long files, long failed) {
-        return new End(name, files, failed, Duration.ofHours(1));
+        return new End(name, files, 0, failed, Duration.ofHours(1));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lading.client.desktop.KeepAwakeGuard.Activity;
 import app.lading.client.desktop.TaskbarProgress.State;
 import app.lading.client.transfer.WaitReason;
+import app.lading.client.transfer.Waiting;
 import app.lading.client.ui.queue.FakeUploadQueue;
 import app.lading.client.ui.queue.SampleItem;
 import app.lading.client.ui.text.Texts;
@@ -93,5 +94,16 @@ class ProgressTest {
                 new FakeUploadQueue().show(file(1)).snapshot()));
 
         assertThat(progress.percent()).isEqualTo(50);
+    }
+
+    @Test
+    void waiting_for_the_hours_that_a_person_set_is_a_rest() {
+        FakeUploadQueue queue = new FakeUploadQueue();
+        queue.hold(new Waiting(WaitReason.OUTSIDE_HOURS, "Outside the hours for sending", SampleItem.NOW));
+        queue.show(SampleItem.file(1, "a").waiting(WaitReason.OUTSIDE_HOURS, Duration.ofHours(8)));
+
+        Progress progress = Progress.of(List.of(queue.snapshot()));
+        assertThat(progress.activity()).isEqualTo(Activity.RESTING);
+        assertThat(progress.state()).isEqualTo(State.PAUSED);
     }
 }

@@ -144,15 +144,23 @@ class StripsViewModelTest {
 
     @Test
     void what_will_not_fit_is_said_before_it_is_sent() {
-        queue.preflight(new Preflight(1_400_000_000_000L, 788_000_000_000L, null, null, 0, 0, 0));
+        queue.preflight(new Preflight(1_400_000_000_000L, 788_000_000_000L, null, null, 0, 0, 0, 0));
         show(SampleItem.file(1, "a"));
 
         assertThat(words()).containsExactly("This needs 1.4 TB, but only 788 GB of your space are left");
     }
 
     @Test
+    void folders_that_cannot_be_read_are_not_called_files() {
+        queue.preflight(new Preflight(0, null, null, null, 0, 2, 1, 0));
+        show(SampleItem.file(1, "a"));
+
+        assertThat(words()).containsExactly("2 files and 1 folder cannot be read");
+    }
+
+    @Test
     void fix_all_takes_the_proposed_names_and_leaves_out_what_cannot_be_read() {
-        queue.preflight(new Preflight(0, null, null, null, 1, 1, 0));
+        queue.preflight(new Preflight(0, null, null, null, 1, 1, 0, 0));
         queue.clashes(1, List.of(clash(10, "bad-name", "notes_final.txt"), clash(12, "name-exists", "a (2)")));
         queue.failed(1, List.of(clash(11, "source-unreadable", null)));
         show(SampleItem.folder(1, "Day-2", 3)
