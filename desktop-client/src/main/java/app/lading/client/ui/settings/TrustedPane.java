@@ -4,6 +4,7 @@ import app.lading.client.link.Pin;
 import app.lading.client.settings.TrustedServer;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
+import app.lading.client.ui.theme.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Pos;
@@ -50,7 +51,6 @@ final class TrustedPane extends VBox {
                 .bind(texts.bind(
                         "settings.trusted.since", model.formats().times().day(server.since())));
         HBox.setHgrow(since, Priority.ALWAYS);
-        since.setMaxWidth(Double.MAX_VALUE);
         Button forget = new Button(null, Icons.of("fth-x", "small"));
         forget.getStyleClass().addAll("flat", "icon-button");
         forget.accessibleTextProperty().bind(texts.bind("settings.trusted.forget", server.server()));
@@ -59,9 +59,9 @@ final class TrustedPane extends VBox {
             rest.remove(server);
             model.set(SettingsCatalog.TRUSTED, rest);
         });
-        HBox row = new HBox(12, Icons.of("fth-shield", "small"), name, code, since, forget);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        HBox known = new HBox(12, Icons.of("fth-shield", "small"), name);
+        known.setAlignment(Pos.CENTER_LEFT);
+        return new Lines(12, 2, known, code, since, forget);
     }
 
     /// The beginning of the code; of a key that cannot be read, words that say so, because it can still be forgotten.
