@@ -198,6 +198,21 @@ final class FileTable {
         return found;
     }
 
+    /// How often the only file of each item that is no folder was begun, where it was begun at all.
+    Map<Long, Integer> triesOfSingles() {
+        Map<Long, Integer> found = new HashMap<>();
+        database.run("reading the tries", () -> {
+            PreparedStatement select = database.prepared("select item, tries from file where tries > 0 and item in"
+                    + " (select id from item where not is_folder)");
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.put(rows.getLong(1), rows.getInt(2));
+                }
+            }
+        });
+        return found;
+    }
+
     /// Moves all files of items from one state to another and forgets their problems, and how often they were
     /// begun anew.
     ///

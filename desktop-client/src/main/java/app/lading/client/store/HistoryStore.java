@@ -212,6 +212,13 @@ public final class HistoryStore implements AutoCloseable {
         database.commit();
     }
 
+    /// Deletes an entry and all that are older.
+    ///
+    /// @param last its number
+    public void clear(long last) {
+        deleteUpTo(last, null);
+    }
+
     /// Deletes some entries.
     public synchronized void delete(Collection<Long> ids) {
         database.change("deleting from the history", () -> {

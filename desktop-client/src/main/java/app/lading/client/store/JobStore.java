@@ -222,6 +222,11 @@ public final class JobStore implements AutoCloseable {
         return files.doneSingles();
     }
 
+    /// How often the only file of each item that is no folder was begun, where it was begun at all.
+    public Map<Long, Integer> triesOfSingles() {
+        return files.triesOfSingles();
+    }
+
     public void removeFile(long id) {
         files.delete(id);
     }

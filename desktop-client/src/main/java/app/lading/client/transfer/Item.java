@@ -30,6 +30,7 @@ final class Item {
     private @Nullable SpeedMeter speed;
     private @Nullable ItemView view;
     private @Nullable Receipt receipt;
+    private int tries;
     private @Nullable String renamedTo;
     private boolean scanning;
     private boolean dirty;
@@ -230,6 +231,18 @@ final class Item {
     @Nullable
     Receipt receipt() {
         return receipt;
+    }
+
+    /// Its file is begun for this time; nothing is kept of the files of a folder.
+    void tries(int number) {
+        if (!row.isFolder()) {
+            tries = number;
+            touch();
+        }
+    }
+
+    int tries() {
+        return tries;
     }
 
     long alreadyThere() {

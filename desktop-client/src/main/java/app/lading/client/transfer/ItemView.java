@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param renamed how many files got another name, because theirs existed
 /// @param renamedTo the other name of the latest of them; null when there is none
 /// @param receipt the server's word, when it is a single file that is done; null else
+/// @param tries how often its file was begun; 0 for a folder, and for what was never begun
 public record ItemView(
         long id,
         Path path,
@@ -60,7 +61,8 @@ public record ItemView(
         long alreadyThere,
         long renamed,
         @Nullable String renamedTo,
-        @Nullable Receipt receipt) {
+        @Nullable Receipt receipt,
+        int tries) {
 
     /// The most frequent problem; null when there is none.
     public @Nullable Problem problem() {

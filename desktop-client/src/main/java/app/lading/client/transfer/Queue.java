@@ -64,6 +64,12 @@ final class Queue {
                 item.receipt(row.receipt());
             }
         }
+        store.triesOfSingles().forEach((id, tries) -> {
+            Item item = items.get(id);
+            if (item != null) {
+                item.tries(tries);
+            }
+        });
         show(loaded.stream().filter(item -> !item.row().removed()).toList());
     }
 

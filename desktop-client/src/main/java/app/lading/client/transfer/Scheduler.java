@@ -150,7 +150,7 @@ final class Scheduler implements Outcome {
                     waitlist.add(item, row, WaitReason.SERVER_BUSY, GIVING_UP, "", LOOK_AGAIN);
                     return;
                 }
-                LargeTransfer transfer = new LargeTransfer(services, this, item, tried(row), waitlist.tries(row));
+                LargeTransfer transfer = new LargeTransfer(services, this, item, tried(item, row), waitlist.tries(row));
                 large.put(row.id(), transfer);
                 transfer.begin();
             });
@@ -188,15 +188,17 @@ final class Scheduler implements Outcome {
                 queue.giveBack(item, row, false);
                 return;
             }
-            SmallTransfer transfer = new SmallTransfer(services, this, item, tried(row), waitlist.tries(row), buffer);
+            SmallTransfer transfer = new SmallTransfer(services, this, item, tried(item, row), waitlist.tries(row), buffer);
             small.put(row.id(), transfer);
             transfer.begin();
         }
     }
 
     /// Written with whatever happens to it next.
-    private FileRow tried(FileRow row) {
-        return row.tried(services.loop().now());
+    private FileRow tried(Item item, FileRow row) {
+        FileRow begun = row.tried(services.loop().now());
+        item.tries(begun.tries());
+        return begun;
     }
 
     // What uploads report.

@@ -199,7 +199,8 @@ final class SnapshotMaker {
                 item.alreadyThere(),
                 item.renamed(),
                 item.renamedTo(),
-                item.receipt());
+                item.receipt(),
+                item.tries());
     }
 
     /// What everything that is to be sent waits for; null when nothing keeps all of it. A hold comes before

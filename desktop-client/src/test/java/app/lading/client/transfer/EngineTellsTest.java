@@ -102,6 +102,29 @@ class EngineTellsTest extends WithEngine {
     }
 
     @Test
+    void how_often_a_file_was_begun_is_told_at_once_and_after_a_restart_and_never_of_a_folder() throws IOException {
+        harness.start();
+        long single = harness.add(file("a", 10), "");
+        long folders = harness.add(tree(3, 8), "");
+        harness.finish(10);
+        assertThat(tries(single)).isEqualTo(1);
+        assertThat(tries(folders)).isZero();
+
+        harness.restart();
+        harness.loop.advance(SECOND);
+        assertThat(tries(single)).isEqualTo(1);
+        assertThat(tries(folders)).isZero();
+    }
+
+    private int tries(long item) {
+        return harness.snapshot().items().stream()
+                .filter(view -> view.id() == item)
+                .findFirst()
+                .orElseThrow()
+                .tries();
+    }
+
+    @Test
     void thousands_of_files_are_never_in_memory_together() throws IOException {
         int count = 3000;
         Path tree = tree(count, 8);

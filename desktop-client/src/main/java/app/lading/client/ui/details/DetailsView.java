@@ -7,6 +7,7 @@ import app.lading.client.ui.queue.QueueRow;
 import app.lading.client.ui.queue.SpeedGraph;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
+import app.lading.client.ui.theme.Lines;
 import java.util.List;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -118,6 +119,7 @@ public final class DetailsView extends BorderPane {
         close.setOnAction(event -> model.queueModel().detailsOpenProperty().set(false));
         HBox head = new HBox(name, overview, files, questions, notes, gap, receipt, manifest, close);
         head.getStyleClass().add("details-head");
+        head.setMinHeight(Region.USE_PREF_SIZE);
         head.setAlignment(Pos.CENTER_LEFT);
         return head;
     }
@@ -125,9 +127,7 @@ public final class DetailsView extends BorderPane {
     private Node overview() {
         mapTitle.getStyleClass().add("details-caption");
         graphTitle.getStyleClass().add("details-caption");
-        HBox legend = new HBox(mapTitle, key("durable"), key("received"), key("missing"));
-        legend.getStyleClass().add("details-legend");
-        legend.setAlignment(Pos.CENTER_LEFT);
+        Lines legend = new Lines(12, 2, mapTitle, key("durable"), key("received"), key("missing"));
         VBox.setVgrow(map, Priority.ALWAYS);
         mapBox.getChildren().addAll(legend, map);
         mapBox.getStyleClass().add("details-part");

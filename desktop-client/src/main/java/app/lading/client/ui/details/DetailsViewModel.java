@@ -159,7 +159,6 @@ public final class DetailsViewModel {
         Asked.then(queue.files(new FileQuery(shown.id(), Set.of(), 0, 1)), services.ui(), page -> {
             if (shown.equals(row.get()) && !page.isEmpty()) {
                 report = page.getFirst();
-                shown.tries(report.tries());
                 describe();
                 map(shown, report.id());
             }

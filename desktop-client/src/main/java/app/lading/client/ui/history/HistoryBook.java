@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.util.Subscription;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
 public final class HistoryBook {
     private static final Logger LOG = LoggerFactory.getLogger(HistoryBook.class);
     private static final int MANY = 1_000;
+    private static final long NOTHING = -1;
     private static final Duration LONG = Duration.ofDays(1);
 
     private final Supplier<Optional<HistoryStore>> store;
@@ -36,9 +38,10 @@ public final class HistoryBook {
     private final Supplier<HistorySettings> settings;
     private final InstantSource clock;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    // Both are touched on the historian's thread only.
+    // All are touched on the historian's thread only.
     private int added;
     private Instant shortened;
+    private long hidden = NOTHING;
 
     /// Nothing is opened yet.
     ///
@@ -77,7 +80,13 @@ public final class HistoryBook {
 
     /// A page; fails when the history cannot be read.
     public CompletableFuture<List<HistoryEntry>> page(HistoryQuery query) {
-        return ask(open -> open.page(query));
+        return ask(open -> {
+            List<HistoryEntry> found = open.page(query);
+            // The newest come first: what is hidden is the end of a page, and a page that is not full is the last.
+            return hidden == NOTHING
+                    ? found
+                    : found.stream().filter(entry -> entry.id() > hidden).toList();
+        });
     }
 
     /// How many entries a query finds; fails when the history cannot be read.
@@ -85,12 +94,42 @@ public final class HistoryBook {
         return ask(open -> open.count(query));
     }
 
-    /// Forgets everything.
+    /// Shows nothing of what is there now, and keeps it.
+    ///
+    /// @return whether it could
+    public CompletableFuture<Boolean> hide() {
+        return attempt(open ->
+                hidden = open.page(HistoryQuery.all(1)).stream()
+                        .mapToLong(HistoryEntry::id)
+                        .findFirst()
+                        .orElse(0));
+    }
+
+    /// Shows again what was hidden.
+    public void show() {
+        historian.execute(() -> {
+            hidden = NOTHING;
+            tell();
+        });
+    }
+
+    /// Forgets what was hidden, and not what came since; everything when nothing was hidden.
     ///
     /// @return whether it could
     public CompletableFuture<Boolean> clear() {
+        return attempt(open -> {
+            if (hidden == NOTHING) {
+                open.clear();
+            } else {
+                open.clear(hidden);
+                hidden = NOTHING;
+            }
+        });
+    }
+
+    private CompletableFuture<Boolean> attempt(Consumer<HistoryStore> change) {
         return ask(open -> {
-                    open.clear();
+                    change.accept(open);
                     tell();
                     return true;
                 })

@@ -4,6 +4,7 @@ import app.lading.client.store.HistoryEntry;
 import app.lading.client.store.Problem;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
+import app.lading.client.ui.theme.Lines;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -95,7 +96,7 @@ public final class HistoryView extends BorderPane {
     }
 
     private Node filters() {
-        HBox chips = new HBox(4);
+        Lines chips = new Lines(4, 4);
         chips.getStyleClass().add("history-filters");
         ToggleGroup group = new ToggleGroup();
         chips.getChildren().add(filter(group, Optional.empty(), "history.all"));
@@ -170,6 +171,7 @@ public final class HistoryView extends BorderPane {
     private Node filter(ToggleGroup group, Optional<HistoryEntry.Outcome> outcome, String key) {
         ToggleButton chip = new ToggleButton();
         chip.getStyleClass().add("section-button");
+        chip.setMinWidth(Region.USE_PREF_SIZE);
         chip.setToggleGroup(group);
         chip.textProperty().bind(texts.bind(key));
         model.outcomeProperty().subscribe(now -> chip.setSelected(now.equals(outcome)));

@@ -3,11 +3,13 @@ package app.lading.client.ui.queue;
 import app.lading.client.transfer.ItemCounts;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
+import app.lading.client.ui.theme.Lines;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -15,36 +17,38 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /// The chips that narrow the list, with their counts, and the button that tries everything that failed again.
-final class FilterBar extends HBox {
-    private static final double SHORT = 48;
+final class FilterBar extends StackPane {
+    private static final double GAP = 4;
 
     private final Texts texts;
     private final Map<QueueFilter, Label> numbers = new EnumMap<>(QueueFilter.class);
     private final Map<QueueFilter, ToggleButton> chips = new EnumMap<>(QueueFilter.class);
+    private final Button retry = new Button();
+    private final Lines line = new Lines(GAP, GAP);
 
     FilterBar(QueueViewModel model, QueueCommands commands) {
         this.texts = model.formats().texts();
         getStyleClass().add("filter-bar");
-        setAlignment(Pos.CENTER_LEFT);
         ToggleGroup group = new ToggleGroup();
         for (QueueFilter filter : QueueFilter.values()) {
-            getChildren().add(chip(filter, group, model));
+            line.getChildren().add(chip(filter, group, model));
         }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button retry = new Button();
         retry.setId("retry-all-failed");
         retry.setGraphic(Icons.of("fth-refresh-cw", "small"));
         retry.getStyleClass().add("retry-all");
-        // With large text the chips need the room.
-        retry.setMinWidth(SHORT);
+        retry.setMinWidth(Region.USE_PREF_SIZE);
+        retry.accessibleTextProperty().bind(retry.textProperty());
         Tooltip whole = new Tooltip();
         whole.textProperty().bind(retry.textProperty());
         retry.setTooltip(whole);
         retry.setOnAction(event -> commands.retryAllFailed());
-        getChildren().addAll(gap, retry);
+        line.getChildren().addAll(gap, retry);
+        getChildren().add(line);
         model.filterProperty()
                 .subscribe(filter -> Objects.requireNonNull(chips.get(filter)).setSelected(true));
         model.snapshotProperty().subscribe(snapshot -> {
@@ -54,11 +58,26 @@ final class FilterBar extends HBox {
             retry.setText(texts.get("queue.retryAll", failed));
         });
         model.countsProperty().subscribe(this::count);
+        widthProperty().subscribe(width -> fit());
+        retry.textProperty().subscribe(words -> fit());
+        retry.managedProperty().subscribe(there -> fit());
+        retry.fontProperty().subscribe(font -> fit());
         texts.localeProperty().subscribe(locale -> {
             count(model.countsProperty().get());
             retry.setText(texts.get(
                     "queue.retryAll", model.snapshotProperty().get().totals().failed()));
         });
+    }
+
+    /// With large text the chips need the room: then the button is its icon, and its words are its tooltip.
+    private void fit() {
+        double room = getWidth() - getInsets().getLeft() - getInsets().getRight();
+        if (room > 0 && retry.isManaged()) {
+            retry.setContentDisplay(ContentDisplay.LEFT);
+            if (line.count(room) > 1) {
+                retry.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            }
+        }
     }
 
     private ToggleButton chip(QueueFilter filter, ToggleGroup group, QueueViewModel model) {
@@ -93,5 +112,6 @@ final class FilterBar extends HBox {
             Objects.requireNonNull(chips.get(filter))
                     .setAccessibleText(texts.get("queue.chip." + filter.key()) + ", " + texts.number(number));
         }
+        fit();
     }
 }

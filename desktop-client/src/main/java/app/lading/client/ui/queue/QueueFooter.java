@@ -5,10 +5,13 @@ import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
 import java.util.List;
 import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -19,6 +22,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class QueueFooter extends VBox {
     private static final List<Long> LIMITS =
             List.of(1_000_000L, 5_000_000L, 10_000_000L, 20_000_000L, 50_000_000L, 100_000_000L);
+
+    // What the first line needs: its words, and the distances and the graph between them.
+    private static final double LINE_EMS = 36;
+    private static final double LINE_PIXELS = 240;
+    private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
     private final QueueViewModel model;
     private final QueueCommands commands;
@@ -35,6 +43,9 @@ final class QueueFooter extends VBox {
     private final FontIcon connectionIcon = Icons.of("fth-wifi", "small");
     private final SpeedGraph graph = new SpeedGraph();
     private final MenuButton limit = new MenuButton();
+    private final HBox first;
+    private final HBox second;
+    private boolean narrow;
 
     /// @param secure whether the connection is encrypted
     /// @param keptAwake whether the machine is kept from sleeping now
@@ -52,8 +63,16 @@ final class QueueFooter extends VBox {
         speed.setAlignment(Pos.CENTER_RIGHT);
         left.getStyleClass().add("foot-left");
         limitedBy.getStyleClass().add("foot-small");
+        limitedBy.setMinWidth(0);
         awake.getStyleClass().add("foot-small");
+        awake.setMinWidth(Region.USE_PREF_SIZE);
         connection.getStyleClass().add("foot-small");
+        connection.setMinWidth(Region.USE_PREF_SIZE);
+        for (Label said : List.of(left, limitedBy, awake, connection)) {
+            Tooltip whole = new Tooltip();
+            whole.textProperty().bind(said.textProperty());
+            said.setTooltip(whole);
+        }
         connection.setGraphic(connectionIcon);
         track.getStyleClass().addAll("total", "tone-active");
         track.setMaxWidth(Double.MAX_VALUE);
@@ -61,12 +80,12 @@ final class QueueFooter extends VBox {
         limit.setId("limit");
         limit.getStyleClass().addAll("foot-limit");
         limit.setMinWidth(Region.USE_PREF_SIZE);
-        HBox first = new HBox(bytes, track, speed, graph, left, limit);
+        first = new HBox(bytes, track, speed, graph, left, limit);
         first.getStyleClass().add("foot-line");
         first.setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        HBox second = new HBox(limitedBy, awake, gap, connection);
+        second = new HBox(limitedBy, awake, gap, connection);
         second.getStyleClass().add("foot-line");
         second.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(first, second);
@@ -75,9 +94,29 @@ final class QueueFooter extends VBox {
         awake.visibleProperty().bind(keptAwake);
         awake.managedProperty().bind(keptAwake);
         fillLimits();
+        widthProperty().subscribe(width -> fit());
+        speed.fontProperty().subscribe(font -> fit());
         model.snapshotProperty().subscribe(snapshot -> show(snapshot));
         texts.localeProperty().subscribe(this::again);
         model.formats().sizes().unitsProperty().subscribe(this::again);
+    }
+
+    /// Where large text leaves no room for everything, the graph goes, the limit stands in the second line, and what
+    /// keeps the machine awake is a sign.
+    private void fit() {
+        double em = speed.getFont().getSize();
+        boolean tight = getWidth() > 0 && getWidth() < LINE_EMS * em + LINE_PIXELS;
+        if (tight == narrow) {
+            return;
+        }
+        narrow = tight;
+        pseudoClassStateChanged(NARROW, tight);
+        graph.setVisible(!tight);
+        graph.setManaged(!tight);
+        awake.setContentDisplay(tight ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+        first.getChildren().remove(limit);
+        second.getChildren().remove(limit);
+        (tight ? second : first).getChildren().add(limit);
     }
 
     private void again() {

@@ -15,7 +15,6 @@ public final class QueueRow {
     private int index;
     private @Nullable ActiveFile active;
     private @Nullable SpeedHistory speeds;
-    private int tries;
     private long place;
     private boolean selected;
     private int order;
@@ -110,14 +109,9 @@ public final class QueueRow {
         return history != null && !history.isFlat();
     }
 
-    /// How often its file was begun, as far as is known; 0 for a folder.
+    /// How often its file was begun; 0 for a folder.
     public int tries() {
-        return tries;
-    }
-
-    /// Remembers how often its file was begun: somebody asked the queue.
-    public void tries(int number) {
-        tries = number;
+        return item().tries();
     }
 
     /// The place among those that wait for their turn, 1 for the next; 0 when it does not wait.

@@ -4,6 +4,7 @@ import app.lading.client.settings.LimitRule;
 import app.lading.client.settings.LimitRule.Rate;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
+import app.lading.client.ui.theme.Lines;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -91,9 +92,9 @@ final class SchedulePane extends VBox {
         remove.getStyleClass().addAll("flat", "icon-button");
         remove.accessibleTextProperty().bind(texts.bind("settings.schedule.remove"));
         remove.setOnAction(event -> change(rules -> rules.remove(index)));
-        HBox line = new HBox(8, days, from, new Label("–"), to, rate, remove);
-        line.setAlignment(Pos.CENTER_LEFT);
-        return line;
+        HBox hours = new HBox(8, from, new Label("–"), to);
+        hours.setAlignment(Pos.CENTER_LEFT);
+        return new Lines(8, 4, days, hours, rate, remove);
     }
 
     private static TextField time(LocalTime now, Consumer<LocalTime> set) {

@@ -43,18 +43,19 @@ final class SettingRow extends VBox {
         VBox words = new VBox(2, name, hint);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox line = new HBox(12, words);
-        line.setAlignment(Pos.CENTER_LEFT);
         Node control = own == null ? control(setting) : own;
         control.setDisable(!model.isPossible(setting));
         if (own == null) {
             name.setLabelFor(control);
         }
+        HBox ends = new HBox(12);
+        ends.setAlignment(Pos.CENTER_RIGHT);
+        ends.setMinWidth(Region.USE_PREF_SIZE);
         if (!below) {
-            line.getChildren().add(control);
+            ends.getChildren().add(control);
         }
-        line.getChildren().add(resetButton(setting));
-        getChildren().add(line);
+        ends.getChildren().add(resetButton(setting));
+        getChildren().add(new SettingLine(words, ends));
         if (below) {
             getChildren().add(control);
         }

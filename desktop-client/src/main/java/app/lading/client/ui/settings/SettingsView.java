@@ -1,6 +1,7 @@
 package app.lading.client.ui.settings;
 
 import app.lading.client.desktop.FileChoosers;
+import app.lading.client.ui.notice.Toasts;
 import app.lading.client.ui.task.UiThread;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
@@ -38,6 +39,7 @@ public final class SettingsView extends BorderPane {
     /// What the settings ask of the window around them.
     ///
     /// @param background may block
+    /// @param toasts say what was done, and take it back
     /// @param clearHistory forgets everything that is finished
     /// @param saveDiagnostics asks where, and saves
     /// @param back to where the person came from
@@ -45,6 +47,7 @@ public final class SettingsView extends BorderPane {
             FileChoosers choosers,
             UiThread ui,
             Executor background,
+            Toasts toasts,
             Runnable clearHistory,
             Runnable saveDiagnostics,
             Runnable back) {}
@@ -166,7 +169,7 @@ public final class SettingsView extends BorderPane {
             case "ignore" -> new SettingRow(model, setting, new IgnorePane(model), true);
             case "proxy" -> new SettingRow(model, setting, new ProxyPane(model), true);
             case "authority" -> new SettingRow(model, setting, new AuthorityPane(model, parts), true);
-            case "trusted" -> new SettingRow(model, setting, new TrustedPane(model), true);
+            case "trusted" -> new SettingRow(model, setting, new TrustedPane(model, parts.toasts()), true);
             default -> new SettingRow(model, setting, null, false);
         };
     }

@@ -2,10 +2,15 @@ package app.lading.client.ui.settings;
 
 import app.lading.client.link.Pin;
 import app.lading.client.settings.TrustedServer;
+import app.lading.client.ui.notice.Toast;
+import app.lading.client.ui.notice.Toasts;
 import app.lading.client.ui.text.Texts;
+import app.lading.client.ui.text.Words;
 import app.lading.client.ui.theme.Icons;
+import app.lading.client.ui.theme.Lines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -20,9 +25,11 @@ final class TrustedPane extends VBox {
 
     private final SettingsViewModel model;
     private final Texts texts;
+    private final Toasts toasts;
 
-    TrustedPane(SettingsViewModel model) {
+    TrustedPane(SettingsViewModel model, Toasts toasts) {
         super(4);
+        this.toasts = toasts;
         this.model = model;
         this.texts = model.formats().texts();
         model.currentProperty().subscribe(now -> fill(now.network().trusted()));
@@ -50,18 +57,29 @@ final class TrustedPane extends VBox {
                 .bind(texts.bind(
                         "settings.trusted.since", model.formats().times().day(server.since())));
         HBox.setHgrow(since, Priority.ALWAYS);
-        since.setMaxWidth(Double.MAX_VALUE);
         Button forget = new Button(null, Icons.of("fth-x", "small"));
+        forget.setId("trusted-forget");
         forget.getStyleClass().addAll("flat", "icon-button");
         forget.accessibleTextProperty().bind(texts.bind("settings.trusted.forget", server.server()));
         forget.setOnAction(event -> {
-            List<TrustedServer> rest = new ArrayList<>(model.value(SettingsCatalog.TRUSTED));
-            rest.remove(server);
-            model.set(SettingsCatalog.TRUSTED, rest);
+            change(servers -> servers.remove(server));
+            toasts.show(Toast.undoable(
+                    Words.of("settings.trusted.forgotten", server.server()), () -> change(servers -> {
+                        // Unless it was trusted anew meanwhile, perhaps with another key.
+                        if (servers.stream().noneMatch(one -> one.server().equals(server.server()))) {
+                            servers.add(server);
+                        }
+                    })));
         });
-        HBox row = new HBox(12, Icons.of("fth-shield", "small"), name, code, since, forget);
-        row.setAlignment(Pos.CENTER_LEFT);
-        return row;
+        HBox known = new HBox(12, Icons.of("fth-shield", "small"), name);
+        known.setAlignment(Pos.CENTER_LEFT);
+        return new Lines(12, 2, known, code, since, forget);
+    }
+
+    private void change(Consumer<List<TrustedServer>> change) {
+        List<TrustedServer> servers = new ArrayList<>(model.value(SettingsCatalog.TRUSTED));
+        change.accept(servers);
+        model.set(SettingsCatalog.TRUSTED, servers);
     }
 
     /// The beginning of the code; of a key that cannot be read, words that say so, because it can still be forgotten.

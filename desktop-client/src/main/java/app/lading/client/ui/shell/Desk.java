@@ -376,6 +376,7 @@ final class Desk
         // From now on another start does itself what it was asked to do.
         program.handedOver().end();
         frame.hide();
+        pages.end();
         door.close();
         frame.ui().hear(accounts.close().orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS), (end, failure) -> {
             if (failure != null) {

@@ -7,6 +7,7 @@ import app.lading.client.ui.command.CommandMenu;
 import app.lading.client.ui.history.HistoryBook;
 import app.lading.client.ui.history.HistoryView;
 import app.lading.client.ui.history.HistoryViewModel;
+import app.lading.client.ui.notice.Reprieves;
 import app.lading.client.ui.notice.Toast;
 import app.lading.client.ui.settings.SettingsView;
 import app.lading.client.ui.settings.SettingsViewModel;
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class Pages {
     private final Program program;
     private final Frame frame;
+    private final Reprieves reprieves;
     private @Nullable SettingsViewModel settings;
     private @Nullable HistoryViewModel history;
 
     Pages(Program program, Frame frame) {
         this.program = program;
         this.frame = frame;
+        this.reprieves = new Reprieves(frame.ui(), frame.toasts());
     }
 
     /// Shows the settings.
@@ -60,6 +63,7 @@ final class Pages {
                         frame.choosers(),
                         frame.ui(),
                         program.background(),
+                        frame.toasts(),
                         this::clearHistory,
                         this::saveDiagnostics,
                         back));
@@ -67,11 +71,28 @@ final class Pages {
     }
 
     private void clearHistory() {
-        frame.ui().hear(program.history().clear(), done -> {
+        frame.ui().hear(program.history().hide(), done -> {
             if (done) {
-                frame.toasts().show(Toast.saying(Words.of("history.cleared")));
+                reprieves.grant(
+                        "history",
+                        Words.of("history.cleared"),
+                        program.history()::show,
+                        () -> frame.ui().hear(program.history().clear(), this::cleared));
+            } else {
+                cleared(false);
             }
         });
+    }
+
+    private void cleared(boolean done) {
+        if (!done) {
+            frame.toasts().show(Toast.saying(Words.of("history.cleared.not")));
+        }
+    }
+
+    /// Does what waited for a change of mind: the program ends.
+    void end() {
+        reprieves.end();
     }
 
     /// Asks where, and saves what is needed to find out what is wrong, without secrets and names.

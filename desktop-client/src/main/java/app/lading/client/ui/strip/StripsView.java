@@ -3,6 +3,7 @@ package app.lading.client.ui.strip;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.text.Words;
 import app.lading.client.ui.theme.Icons;
+import app.lading.client.ui.theme.Lines;
 import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
@@ -21,6 +22,10 @@ import javafx.scene.layout.VBox;
 /// The lines over the list, each with its answers. None stands in the way of anything: the rest goes on
 /// meanwhile.
 public final class StripsView extends VBox {
+    private static final double GAP = 8;
+    // So much of the window is theirs at most: the list is what the window is for.
+    private static final double SHARE = 0.34;
+
     private final Texts texts;
 
     /// Shows the lines of a view model.
@@ -30,11 +35,34 @@ public final class StripsView extends VBox {
         getStyleClass().add("strips");
         model.strips().addListener((ListChangeListener<Strip>) change -> fill(model));
         fill(model);
+        widthProperty().subscribe(width -> fit());
+        sceneProperty()
+                .flatMap(scene -> scene.heightProperty())
+                .orElse(0)
+                .subscribe(height -> fit());
+    }
+
+    /// With large text in a small window the most urgent line stays, and the others come when there is room for them.
+    private void fit() {
+        if (getScene() == null || getWidth() <= 0) {
+            return;
+        }
+        double room = getScene().getHeight() * SHARE;
+        boolean isFirst = true;
+        for (Node line : getChildren()) {
+            double height = line.prefHeight(getWidth());
+            boolean fits = isFirst || height <= room;
+            line.setVisible(fits);
+            line.setManaged(fits);
+            room = fits ? room - height : 0;
+            isFirst = false;
+        }
     }
 
     private void fill(StripsViewModel model) {
         getChildren()
                 .setAll(model.strips().stream().map(strip -> line(model, strip)).toList());
+        fit();
     }
 
     private Node line(StripsViewModel model, Strip strip) {
@@ -45,13 +73,15 @@ public final class StripsView extends VBox {
         whole.textProperty().bind(words.textProperty());
         words.setTooltip(whole);
         words.setMinWidth(0);
-        HBox line = new HBox(Icons.of(strip.icon()), words);
+        words.fontProperty().subscribe(font -> fit());
+        HBox said = new HBox(GAP, Icons.of(strip.icon()), words);
+        said.getStyleClass().add("strip-said");
+        said.setAlignment(Pos.CENTER_LEFT);
+        HBox.setHgrow(said, Priority.ALWAYS);
+        // The words take a line of their own where they and the answers do not fit side by side.
+        Lines line = new Lines(GAP, GAP / 2, said);
         line.setId("strip-" + strip.id());
         line.getStyleClass().addAll("strip", strip.tone().name().toLowerCase(Locale.ROOT));
-        line.setAlignment(Pos.CENTER_LEFT);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        line.getChildren().add(gap);
         for (Strip.Answer answer : strip.answers()) {
             Button button = new Button();
             button.textProperty().bind(said(answer.label()));

@@ -4,7 +4,9 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.lang.ref.WeakReference;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -30,6 +32,8 @@ public final class Theme {
     private static final double USUAL_WINDOWS = 12;
     private static final double USUAL = 13;
     private static final double STEP = 1.2;
+
+    private static final String ICON_SHEET = "data:text/css;charset=UTF-8;base64,";
 
     private static final String LIGHT = new PrimerLight().getUserAgentStylesheet();
     private static final String DARK = new PrimerDark().getUserAgentStylesheet();
@@ -119,6 +123,25 @@ public final class Theme {
         face.ifPresent(name -> style.append("-fx-font-family: \"").append(name).append("\";"));
         style.append(String.format(Locale.ROOT, "-fx-font-size: %.1fpx;", textSize()));
         scene.getRoot().setStyle(style.toString());
+        String icons = iconSheet(textSize() / BASE);
+        if (!scene.getStylesheets().contains(icons)) {
+            scene.getStylesheets().removeIf(one -> one.startsWith(ICON_SHEET));
+            scene.getStylesheets().add(icons);
+        }
+    }
+
+    /// Icons as large as the text beside them. An icon is a letter that says its own size, so that an em of it would be
+    /// itself: the size is told in pixels.
+    private static String iconSheet(double times) {
+        String rules = String.format(
+                Locale.ROOT,
+                ".icon { -fx-icon-size: %d; } .icon.small { -fx-icon-size: %d; }"
+                        + " .icon.large { -fx-icon-size: %d; } .icon.huge { -fx-icon-size: %d; }",
+                Math.round(16 * times),
+                Math.round(14 * times),
+                Math.round(24 * times),
+                Math.round(40 * times));
+        return ICON_SHEET + Base64.getEncoder().encodeToString(rules.getBytes(StandardCharsets.UTF_8));
     }
 
     private static Optional<String> face() {

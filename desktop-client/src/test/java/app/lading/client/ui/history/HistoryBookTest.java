@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +95,40 @@ class HistoryBookTest {
         work();
 
         assertThat(store.count()).isLessThanOrEqualTo(600);
+    }
+
+    private List<String> shown() {
+        CompletableFuture<List<HistoryEntry>> page = book.page(HistoryQuery.all(1000));
+        work();
+        return page.join().stream().map(HistoryEntry::name).toList();
+    }
+
+    @Test
+    void what_is_hidden_comes_back_or_is_forgotten_without_what_ended_meanwhile() {
+        EngineListener listener = book.listener("ana@x");
+        listener.fileFinished(done(1));
+        listener.fileFinished(done(2));
+        work();
+
+        book.hide();
+        work();
+        listener.fileFinished(done(3));
+        work();
+        assertThat(shown()).containsExactly("f3");
+        assertThat(entries()).hasSize(3);
+
+        book.show();
+        work();
+        assertThat(shown()).containsExactly("f3", "f2", "f1");
+
+        book.hide();
+        work();
+        listener.fileFinished(done(4));
+        work();
+        book.clear();
+        work();
+        assertThat(shown()).containsExactly("f4");
+        assertThat(entries()).hasSize(1);
     }
 
     @Test

@@ -46,6 +46,15 @@ class ColumnsTest extends ApplicationTest {
     }
 
     @Test
+    void the_tries_of_a_row_are_there_without_anybody_looking_at_its_details() {
+        QueueRow row = new QueueRow(SampleItem.file(1, "a.mov").tries(3).view());
+        QueueRow other = new QueueRow(SampleItem.file(2, "b.mov").tries(1).view());
+
+        assertThat(row.tries()).isEqualTo(3);
+        assertThat(QueueColumn.TRIES.order().compare(row, other)).isPositive();
+    }
+
+    @Test
     void a_width_is_kept_a_moment_later_and_not_only_at_the_end() {
         interact(() -> window.show(SampleItem.file(1, "a")));
         interact(() -> column(QueueColumn.NAME).setPrefWidth(411));

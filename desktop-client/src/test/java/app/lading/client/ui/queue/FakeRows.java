@@ -131,6 +131,7 @@ final class FakeRows {
                 item.alreadyThere(),
                 item.renamed(),
                 item.renamedTo(),
-                item.receipt());
+                item.receipt(),
+                item.tries());
     }
 }

@@ -26,6 +26,7 @@ final class QueueStage {
     final FakeUiThread ui = new FakeUiThread();
     final Toasts toasts = new Toasts(ui);
     final Texts texts = new Texts(Locale.ENGLISH);
+    final Theme theme = new Theme();
     final QueuePage page;
     final TableView<QueueRow> table;
 
@@ -51,7 +52,7 @@ final class QueueStage {
         BorderPane root = new BorderPane(page.view());
         root.setTop(bar);
         Scene scene = new Scene(root, width, 600);
-        new Theme().dress(scene);
+        theme.dress(scene);
         stage.setScene(scene);
         stage.show();
         page.view().focus().requestFocus();

@@ -51,6 +51,7 @@ public final class SampleItem {
     private long renamed;
     private @Nullable String renamedTo;
     private @Nullable Receipt receipt;
+    private int tries;
 
     private SampleItem(long id, String name) {
         this.id = id;
@@ -198,6 +199,11 @@ public final class SampleItem {
         return this;
     }
 
+    public SampleItem tries(int number) {
+        tries = number;
+        return this;
+    }
+
     public SampleItem cancelled() {
         state = FileState.CANCELLED;
         undoable = true;
@@ -237,6 +243,7 @@ public final class SampleItem {
                 there,
                 renamed,
                 renamedTo,
-                receipt);
+                receipt,
+                tries);
     }
 }

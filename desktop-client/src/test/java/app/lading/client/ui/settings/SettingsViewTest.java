@@ -7,6 +7,7 @@ import app.lading.client.settings.Settings;
 import app.lading.client.settings.SettingsStore;
 import app.lading.client.settings.TrustedServer;
 import app.lading.client.ui.queue.FakeDesktop;
+import app.lading.client.ui.notice.Toasts;
 import app.lading.client.ui.task.FakeUiThread;
 import app.lading.client.ui.text.Formats;
 import app.lading.client.ui.text.SizeUnits;
@@ -38,6 +39,7 @@ class SettingsViewTest extends ApplicationTest {
     private final FakeUiThread ui = new FakeUiThread();
     private final Texts texts = new Texts(Locale.ENGLISH);
     private final Formats formats = Formats.of(texts, ZoneOffset.UTC, ui);
+    private final Toasts toasts = new Toasts(ui);
     private final FakeDesktop desktop = new FakeDesktop();
     private final List<Settings> heard = new ArrayList<>();
     private Stage stage;
@@ -58,7 +60,9 @@ class SettingsViewTest extends ApplicationTest {
         store.listen((before, now) -> heard.add(now));
         model = new SettingsViewModel(store, formats, new Immediately(), Set.of());
         SettingsView view = new SettingsView(
-                model, new SettingsView.Parts(desktop, new Immediately(), Runnable::run, () -> {}, () -> {}, () -> {}));
+                model,
+                new SettingsView.Parts(
+                        desktop, new Immediately(), Runnable::run, toasts, () -> {}, () -> {}, () -> {}));
         Scene scene = new Scene(view, 960, 700);
         new Theme().dress(scene);
         stage.setScene(scene);
@@ -160,6 +164,19 @@ class SettingsViewTest extends ApplicationTest {
         section("network");
 
         assertThat(lookup("damaged; forget it and connect again").tryQuery()).isPresent();
+    }
+
+    @Test
+    void a_server_that_is_forgotten_can_be_taken_back() {
+        TrustedServer lab = new TrustedServer("lab.lan:8470", "nonsense", Instant.EPOCH);
+        interact(() -> store.change(now -> now.withNetwork(now.network().withTrusted(List.of(lab)))));
+        section("network");
+
+        interact(lookup("#trusted-forget").queryButton()::fire);
+        assertThat(store.get().network().trusted()).isEmpty();
+
+        interact(toasts::undoNewest);
+        assertThat(store.get().network().trusted()).containsExactly(lab);
     }
 
     @Test

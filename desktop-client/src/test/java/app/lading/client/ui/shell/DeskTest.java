@@ -5,24 +5,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.lading.client.account.Account;
 import app.lading.client.desktop.Handover;
 import app.lading.client.link.ServerAddress;
+import app.lading.client.store.HistoryQuery;
 import app.lading.client.store.JobStore;
 import app.lading.client.store.Problem;
+import app.lading.client.store.Receipt;
 import app.lading.client.transfer.ConnectionState;
+import app.lading.client.transfer.FileReport;
+import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.WaitReason;
 import app.lading.client.transfer.Waiting;
 import app.lading.client.ui.notice.Banner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.Node;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 /// Who comes in, what is shown, and how it ends.
 class DeskTest extends DeskHarness {
@@ -237,6 +244,41 @@ class DeskTest extends DeskHarness {
     }
 
     // ---- troubles of a queue
+
+    @Test
+    void the_history_is_cleared_for_good_only_when_it_cannot_be_taken_back_any_more() throws Exception {
+        knows(ANA, true);
+        open();
+        queue("t-ana");
+        engines.get("t-ana").fileFinished(finished());
+        await().until(() -> program.history().count(HistoryQuery.all(10)).join() == 1);
+
+        clearHistory();
+        await().untilAsserted(() -> assertThat(toasts()).hasSize(1));
+        assertThat(program.history().page(HistoryQuery.all(10)).join()).isEmpty();
+        interact(() -> desk.undo());
+        assertThat(program.history().page(HistoryQuery.all(10)).join()).hasSize(1);
+
+        clearHistory();
+        await().untilAsserted(() -> assertThat(toasts()).hasSize(1));
+        interact(() -> desk.quit());
+        assertThat(program.history().count(HistoryQuery.all(10)).join()).isZero();
+    }
+
+    private void clearHistory() {
+        interact(() -> desk.showSettings());
+        awaitPage("settings");
+        interact(() -> lookup("#section-history").queryAs(ToggleButton.class).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        interact(() -> lookup("#history-clear").queryButton().fire());
+    }
+
+    private static FileReport finished() {
+        Receipt receipt = new Receipt("r1", "Inbox", "f1", 5, "sha-256-blocks:ab", false, Instant.EPOCH);
+        Path source = Path.of("/d/f1");
+        return new FileReport(
+                1, 1, source, "Inbox", "f1", false, 5, FileState.DONE, receipt, null, Instant.EPOCH, 1, 5);
+    }
 
     @Test
     void a_queue_that_stopped_says_so_and_can_be_opened_again() throws Exception {
