@@ -104,6 +104,7 @@ public final class QueueCommands {
             case REPLACE -> answer(copy, ConflictPolicy.REPLACE);
             case SKIP -> skipping.skip(copy);
             case RENAME -> rename(copy.getFirst());
+            case EDIT -> model.editName(copy.getFirst().id());
             case RETRY -> queue.retry(ids(copy, item -> true));
             case QUEUE_AGAIN -> queueAgain(copy);
             case OTHER_FOLDER -> adding.toOtherFolder(copy);
