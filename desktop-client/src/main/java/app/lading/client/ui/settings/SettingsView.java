@@ -1,5 +1,6 @@
 package app.lading.client.ui.settings;
 
+import app.lading.client.account.ProbeResult;
 import app.lading.client.desktop.FileChoosers;
 import app.lading.client.ui.task.UiThread;
 import app.lading.client.ui.text.Texts;
@@ -7,7 +8,10 @@ import app.lading.client.ui.theme.Icons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
@@ -38,6 +42,8 @@ public final class SettingsView extends BorderPane {
     /// What the settings ask of the window around them.
     ///
     /// @param background may block
+    /// @param servers those that the person uses, as addresses
+    /// @param probe looks who lives at an address
     /// @param clearHistory forgets everything that is finished
     /// @param saveDiagnostics asks where, and saves
     /// @param back to where the person came from
@@ -45,6 +51,8 @@ public final class SettingsView extends BorderPane {
             FileChoosers choosers,
             UiThread ui,
             Executor background,
+            Supplier<List<String>> servers,
+            Function<String, CompletionStage<ProbeResult>> probe,
             Runnable clearHistory,
             Runnable saveDiagnostics,
             Runnable back) {}
@@ -167,6 +175,7 @@ public final class SettingsView extends BorderPane {
             case "proxy" -> new SettingRow(model, setting, new ProxyPane(model), true);
             case "authority" -> new SettingRow(model, setting, new AuthorityPane(model, parts), true);
             case "trusted" -> new SettingRow(model, setting, new TrustedPane(model), true);
+            case "connection" -> new SettingRow(model, setting, new ConnectionPane(texts, parts), true);
             default -> new SettingRow(model, setting, null, false);
         };
     }

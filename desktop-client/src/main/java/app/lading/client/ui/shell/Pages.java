@@ -60,10 +60,19 @@ final class Pages {
                         frame.choosers(),
                         frame.ui(),
                         program.background(),
+                        this::servers,
+                        server -> program.probe().check(server, null).result(),
                         this::clearHistory,
                         this::saveDiagnostics,
                         back));
         frame.shell().show(view, menus, view.focus());
+    }
+
+    private List<String> servers() {
+        return program.accounts().known().stream()
+                .map(known -> known.account().server().toString())
+                .distinct()
+                .toList();
     }
 
     private void clearHistory() {
