@@ -1,18 +1,12 @@
 #!/bin/sh
 # Takes all pictures of the window again: every view and state, 900x600 and 1400x900, light and dark, English and Chinese.
-# Usage, from anywhere:  desktop-client/src/test/gallery.sh [FOLDER] [PATTERN]
+# Usage, from anywhere:  desktop-client/src/test/gallery.sh [FOLDER [PATTERN [SCALE]]]
 #   FOLDER   where the pictures go; desktop-client/target/gallery when it is not given
-#   PATTERN  only files whose name matches, for example 'login.*-900x600-light-en'
+#   PATTERN  only files whose name has a match, for example 'login.*-900x600-light-en'
+#   SCALE    the size of the text, 1 when it is not given
 # Chinese needs a font that has it (Debian: fonts-noto-cjk). No display is needed.
 set -eu
-project=$(cd "$(dirname "$0")/../../.." && pwd)
-folder=${1:-$project/desktop-client/target/gallery}
-classpath=$project/desktop-client/target/gallery.classpath
+tests=$(cd "$(dirname "$0")" && pwd)
+folder=${1:-$tests/../../target/gallery}
 mkdir -p "$folder"
-cd "$project"
-mvn -q test-compile -pl desktop-client -am
-mvn -q dependency:build-classpath -pl desktop-client -am -Dmdep.includeScope=test -Dmdep.outputFile="$classpath"
-LC_ALL=C.UTF-8 exec "${JAVA_HOME:-/usr}/bin/java" --enable-native-access=ALL-UNNAMED \
-  -Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true \
-  -cp "desktop-client/target/test-classes:desktop-client/target/classes:shared-model/target/classes:$(cat "$classpath")" \
-  app.lading.client.ui.Gallery "$folder" "${2:-}"
+exec "$tests/run.sh" app.lading.client.ui.Gallery "$(cd "$folder" && pwd)" "${2:-}" "${3:-1}"

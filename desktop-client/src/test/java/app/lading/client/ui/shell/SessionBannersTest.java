@@ -153,7 +153,7 @@ class SessionBannersTest {
                 .thenReturn(Optional.of(
                         new SessionHold(SessionHold.Reason.OUTSIDE_HOURS, Instant.parse("2026-11-21T22:00:00Z"))));
         shown.show(session, VALID, null);
-        assertThat(said()).containsExactly("Outside your upload hours. The queue goes on at 22:00.");
+        assertThat(said()).containsExactly("Outside your upload hours: nothing is sent until 22:00.");
 
         when(session.hold()).thenReturn(Optional.of(new SessionHold(SessionHold.Reason.METERED, null)));
         shown.show(session, VALID, null);
