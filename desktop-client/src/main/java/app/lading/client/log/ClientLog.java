@@ -30,6 +30,13 @@ public final class ClientLog {
         write(file, Level.INFO);
     }
 
+    /// How much of what the program itself does is written from now on: this level and worse.
+    public static void level(org.slf4j.event.Level level) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger(OURS).setLevel(Level.convertAnSLF4JLevel(level));
+        }
+    }
+
     private static void write(Path file, Level ours) {
         ILoggerFactory factory = LoggerFactory.getILoggerFactory();
         if (!(factory instanceof LoggerContext context)) {

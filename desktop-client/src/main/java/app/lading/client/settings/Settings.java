@@ -8,13 +8,15 @@ package app.lading.client.settings;
 /// @param power what the machine may do meanwhile
 /// @param notices what is told when the window is not in front
 /// @param history how much of what is finished is remembered
+/// @param help what helps to find out what is wrong
 public record Settings(
         GeneralSettings general,
         UploadSettings uploads,
         NetworkSettings network,
         PowerSettings power,
         NoticeSettings notices,
-        HistorySettings history) {
+        HistorySettings history,
+        HelpSettings help) {
 
     /// What holds until somebody sets something else.
     public static Settings defaults() {
@@ -24,30 +26,35 @@ public record Settings(
                 NetworkSettings.defaults(),
                 PowerSettings.defaults(),
                 NoticeSettings.defaults(),
-                HistorySettings.defaults());
+                HistorySettings.defaults(),
+                HelpSettings.defaults());
     }
 
     public Settings withGeneral(GeneralSettings now) {
-        return new Settings(now, uploads, network, power, notices, history);
+        return new Settings(now, uploads, network, power, notices, history, help);
     }
 
     public Settings withUploads(UploadSettings now) {
-        return new Settings(general, now, network, power, notices, history);
+        return new Settings(general, now, network, power, notices, history, help);
     }
 
     public Settings withNetwork(NetworkSettings now) {
-        return new Settings(general, uploads, now, power, notices, history);
+        return new Settings(general, uploads, now, power, notices, history, help);
     }
 
     public Settings withPower(PowerSettings now) {
-        return new Settings(general, uploads, network, now, notices, history);
+        return new Settings(general, uploads, network, now, notices, history, help);
     }
 
     public Settings withNotices(NoticeSettings now) {
-        return new Settings(general, uploads, network, power, now, history);
+        return new Settings(general, uploads, network, power, now, history, help);
     }
 
     public Settings withHistory(HistorySettings now) {
-        return new Settings(general, uploads, network, power, notices, now);
+        return new Settings(general, uploads, network, power, notices, now, help);
+    }
+
+    public Settings withHelp(HelpSettings now) {
+        return new Settings(general, uploads, network, power, notices, history, now);
     }
 }

@@ -132,6 +132,20 @@ final class FileTable {
         return found;
     }
 
+    /// A page of all open files that are larger than so many bytes, in the order of finding.
+    List<FileRow> openLarger(long bytes, long after, int limit) {
+        List<FileRow> found = new ArrayList<>();
+        database.run("looking for what is too large", () -> {
+            PreparedStatement select = database.prepared(
+                    "select " + ALL + " from file where state = 'OPEN' and size > ? and id > ? order by id limit ?");
+            select.setLong(1, bytes);
+            select.setLong(2, after);
+            select.setInt(3, limit);
+            FileColumns.readAll(select, found);
+        });
+        return found;
+    }
+
     /// A page of an item's files in any of the states, in the order of finding.
     ///
     /// @param text part of the name or the folder, in lower case; empty for all

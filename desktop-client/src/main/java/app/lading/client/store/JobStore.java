@@ -182,6 +182,13 @@ public final class JobStore implements AutoCloseable {
         return files.open(item, large, after, limit);
     }
 
+    /// A page of all open files that are larger than so many bytes, whatever item they belong to.
+    ///
+    /// @param after the number of the last one of the page before; 0 for the first page
+    public List<FileRow> openLarger(long bytes, long after, int limit) {
+        return files.openLarger(bytes, after, limit);
+    }
+
     /// The next open files of an item whose upload the server knows.
     public List<FileRow> begun(long item, long after, int limit) {
         return files.begun(item, after, limit);

@@ -19,6 +19,7 @@ final class Answers {
     private static final String BAD_NAME = ErrorCode.BAD_NAME.wireName();
     private static final String VANISHED = "source-vanished";
     private static final String UNREADABLE = "source-unreadable";
+    private static final String TOO_LARGE = ErrorCode.FILE_TOO_LARGE.wireName();
 
     private final Services services;
     private final Queue queue;
@@ -131,7 +132,11 @@ final class Answers {
     List<Clash> unfit(long item, long after, int limit) {
         return clashes(services.store()
                 .withProblems(
-                        item, Set.of(RowState.ATTENTION, RowState.FAILED), Set.of(BAD_NAME, UNREADABLE), after, limit));
+                        item,
+                        Set.of(RowState.ATTENTION, RowState.FAILED),
+                        Set.of(BAD_NAME, UNREADABLE, TOO_LARGE),
+                        after,
+                        limit));
     }
 
     private static List<Clash> clashes(List<FileRow> rows) {

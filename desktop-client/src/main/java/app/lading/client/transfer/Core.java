@@ -35,6 +35,7 @@ final class Core implements Lanes.Events {
     private final Ledger ledger;
     private final Queue queue;
     private final Scheduler scheduler;
+    private final LargestAllowed sizes;
     private final Scans scans;
     private final Unfinished unfinished;
     private final ItemCommands commands;
@@ -110,13 +111,20 @@ final class Core implements Lanes.Events {
                 new Keys(world.random()),
                 new HitMeter());
         this.queue = new Queue(store, this::holds);
-        this.scheduler = new Scheduler(services, queue, world.random());
+        this.scheduler = new Scheduler(services, queue, world.random(), this::fits);
+        this.sizes = new LargestAllowed(services, queue, scheduler);
         this.scans = new Scans(
-                queue, services, world.walker(), listener, path -> world.files().isReadable(path), this::found);
+                queue,
+                services,
+                sizes,
+                world.walker(),
+                listener,
+                path -> world.files().isReadable(path),
+                this::found);
         this.departures = new Departures(services, queue, listener);
         this.commands = new ItemCommands(services, queue, scheduler, scans, departures);
         this.answers = new Answers(services, queue, scheduler, scans, listener);
-        this.facts = new ServerFacts(calls, loop, settings.device());
+        this.facts = new ServerFacts(calls, loop, settings.device(), sizes::learned);
         this.bottleneck = new BottleneckWatch(lanes, turnstile, scheduler);
         this.blockMaps = new BlockMaps(services, scheduler);
         this.snapshots = new SnapshotMaker(this);
@@ -125,6 +133,10 @@ final class Core implements Lanes.Events {
 
     private boolean holds(long file) {
         return scheduler.holds(file);
+    }
+
+    private boolean fits() {
+        return facts.preflight(queue.sums()).fits();
     }
 
     EventLoop loop() {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unreadable how many files cannot be read
 /// @param unreadableFolders how many folders nobody can look into
 /// @param clashes how many names exist already
+/// @param tooLarge how many files are larger than the server takes; they failed before their first byte
 public record Preflight(
         long neededBytes,
         @Nullable Long quotaFree,
@@ -23,9 +24,15 @@ public record Preflight(
         long badNames,
         long unreadable,
         long unreadableFolders,
-        long clashes) {
+        long clashes,
+        long tooLarge) {
     /// Before anything is known.
-    public static final Preflight NOTHING = new Preflight(0, null, null, null, 0, 0, 0, 0);
+    public static final Preflight NOTHING = new Preflight(0, null, null, null, 0, 0, 0, 0, 0);
+
+    /// Whether all of it fits, as far as is known.
+    boolean fits() {
+        return fitsQuota() && fitsDisk();
+    }
 
     /// Whether the quota is enough, as far as is known.
     public boolean fitsQuota() {

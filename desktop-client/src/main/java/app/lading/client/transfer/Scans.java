@@ -36,6 +36,7 @@ final class Scans {
     private final JobStore store;
     private final Ledger ledger;
     private final Services services;
+    private final LargestAllowed sizes;
     private final Executor walker;
     private final EngineListener listener;
     private final Predicate<Path> readable;
@@ -49,12 +50,14 @@ final class Scans {
     private boolean walking;
     private boolean stopped;
 
+    /// @param sizes says which files are larger than the server takes
     /// @param walker runs one round at a time
     /// @param readable whether a file may be read; asked on the walker
     /// @param changed called after each round
     Scans(
             Queue queue,
             Services services,
+            LargestAllowed sizes,
             Executor walker,
             EngineListener listener,
             Predicate<Path> readable,
@@ -63,6 +66,7 @@ final class Scans {
         this.store = services.store();
         this.ledger = services.ledger();
         this.services = services;
+        this.sizes = sizes;
         this.walker = walker;
         this.listener = listener;
         this.readable = readable;
@@ -309,7 +313,7 @@ final class Scans {
                 entry.kind(),
                 entry.stamp(),
                 services.keys().next());
-        Problem problem = entry.problem();
+        Problem problem = entry.problem() == null ? sizes.problem(found.size()).orElse(null) : entry.problem();
         if (problem == null) {
             return found;
         }

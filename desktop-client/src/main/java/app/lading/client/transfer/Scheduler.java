@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class Scheduler implements Outcome {
 
     private final Services services;
     private final Queue queue;
+    private final BooleanSupplier fits;
     private final Map<Long, LargeTransfer> large = new LinkedHashMap<>();
     private final Map<Long, SmallTransfer> small = new LinkedHashMap<>();
     private final FolderMaking folders;
@@ -42,9 +44,11 @@ final class Scheduler implements Outcome {
     private boolean requested;
     private boolean stopped;
 
-    Scheduler(Services services, Queue queue, RandomGenerator random) {
+    /// @param fits whether the server has room for all that is to be sent, as far as is known
+    Scheduler(Services services, Queue queue, RandomGenerator random, BooleanSupplier fits) {
         this.services = services;
         this.queue = queue;
+        this.fits = fits;
         this.waitlist = new Waitlist(services.loop(), random, this::comeBack);
         this.folders = new FolderMaking(services, waitlist, this::request);
         this.places = services.settings().largeFiles();
@@ -188,7 +192,8 @@ final class Scheduler implements Outcome {
                 queue.giveBack(item, row, false);
                 return;
             }
-            SmallTransfer transfer = new SmallTransfer(services, this, item, tried(item, row), waitlist.tries(row), buffer);
+            SmallTransfer transfer = new SmallTransfer(
+                    services, this, item, tried(item, row), waitlist.tries(row), buffer, fits.getAsBoolean());
             small.put(row.id(), transfer);
             transfer.begin();
         }

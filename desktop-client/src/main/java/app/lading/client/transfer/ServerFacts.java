@@ -3,6 +3,7 @@ package app.lading.client.transfer;
 import app.lading.client.link.LinkException;
 import app.lading.client.link.ServerApi;
 import app.lading.model.api.Api;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What the server says about space, asked again when something was added, and now and then while something
@@ -16,15 +17,18 @@ final class ServerFacts {
     private final ApiCalls calls;
     private final EventLoop loop;
     private final String device;
+    private final LongConsumer largest;
     private @Nullable Facts facts;
     private boolean asking;
     private boolean planned;
     private long askedAt;
 
-    ServerFacts(ApiCalls calls, EventLoop loop, String device) {
+    /// @param largest is told how large a file may be, whenever the server says it
+    ServerFacts(ApiCalls calls, EventLoop loop, String device, LongConsumer largest) {
         this.calls = calls;
         this.loop = loop;
         this.device = device;
+        this.largest = largest;
     }
 
     /// As the server said it.
@@ -73,6 +77,7 @@ final class ServerFacts {
                 now -> {
                     asking = false;
                     facts = now;
+                    largest.accept(now.session().maxFileSize());
                 },
                 // Without an answer the last one stays, and everything goes on: the server has the last word anyway.
                 failure -> asking = false);
@@ -94,6 +99,7 @@ final class ServerFacts {
                 sums.problems("bad-name") + sums.folderProblems("bad-name"),
                 sums.problems("source-unreadable"),
                 sums.folderProblems("source-unreadable"),
-                sums.problems("name-exists"));
+                sums.problems("name-exists"),
+                sums.problems("file-too-large"));
     }
 }

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A file of one block or less: read and hashed whole, then `init` with the fingerprint, the bytes, the `seal` and the
 /// `finish` go out in a row without waiting, unless files are found to be on the server already so often that the
-/// answer to `init` is worth waiting for.
+/// answer to `init` is worth waiting for, or the server may have no room.
 final class SmallTransfer extends Transfer {
     private static final long STILL_ENDING = 250_000_000L;
 
     private final Buffer buffer;
+    private final boolean fits;
     private boolean bufferIsMine = true;
     private byte @Nullable [] sha256;
     private @Nullable Fingerprint fingerprint;
@@ -30,9 +31,12 @@ final class SmallTransfer extends Transfer {
     private long acked;
 
     /// @param buffer large enough for the row's size; the transfer releases it
-    SmallTransfer(Services services, Outcome outcome, Item item, FileRow row, Tries tries, Buffer buffer) {
+    /// @param fits whether the server has room for it, as far as is known; without, nothing is sent before its answer
+    SmallTransfer(
+            Services services, Outcome outcome, Item item, FileRow row, Tries tries, Buffer buffer, boolean fits) {
         super(services, outcome, item, row, tries);
         this.buffer = buffer;
+        this.fits = fits;
     }
 
     @Override
@@ -88,7 +92,7 @@ final class SmallTransfer extends Transfer {
         Stream opened = lane.get().open(this);
         stream = opened;
         lane.get().say(init(opened.number(), fingerprint, null, lane.get().number()));
-        if (!services.hits().hitsAreLikely()) {
+        if (fits && !services.hits().hitsAreLikely()) {
             push(opened, List.of());
         }
     }

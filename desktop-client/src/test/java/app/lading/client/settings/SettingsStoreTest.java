@@ -80,7 +80,8 @@ class SettingsStoreTest {
                         List.of(new TrustedServer("lab.lan:8470", "x".repeat(43), clock.instant()))))
                 .withPower(new PowerSettings(PowerSettings.KeepAwakePolicy.ALWAYS))
                 .withNotices(new NoticeSettings(false, false, 5))
-                .withHistory(new HistorySettings(1, 2));
+                .withHistory(new HistorySettings(1, 2))
+                .withHelp(new HelpSettings(HelpSettings.LogLevel.DETAILED));
         open().change(before -> all);
         write();
 

@@ -69,6 +69,12 @@ final class FakeServer implements Core.Server {
 
     long used;
 
+    /// The largest file that it takes.
+    long largest = 1L << 44;
+
+    /// Bytes that came, by the name of the file.
+    final Map<String, Long> receivedOf = new LinkedHashMap<>();
+
     private int nextUpload;
 
     FakeServer(FakeLoop loop, RandomGenerator random) {
@@ -166,6 +172,20 @@ final class FakeServer implements Core.Server {
         return Optional.empty();
     }
 
+    /// Why a new upload is not begun; null when it is.
+    @Nullable
+    ErrorCode refusal(ClientMessage.Init init) {
+        if (init.size() > largest) {
+            return ErrorCode.FILE_TOO_LARGE;
+        }
+        Long most = quota;
+        long taken = used
+                + uploads.values().stream()
+                        .mapToLong(upload -> upload.init.size())
+                        .sum();
+        return most != null && taken + init.size() > most ? ErrorCode.QUOTA_EXCEEDED : null;
+    }
+
     Optional<FakeUpload> content(Fingerprint fingerprint) {
         return files.values().stream()
                 .filter(file ->
@@ -227,7 +247,7 @@ final class FakeServer implements Core.Server {
         @Override
         public Api.Session session() throws LinkException {
             check();
-            return new Api.Session("ana", false, Instant.EPOCH, quota, used, 0, 1L << 44, diskFree);
+            return new Api.Session("ana", false, Instant.EPOCH, quota, used, 0, largest, diskFree);
         }
 
         @Override
@@ -237,7 +257,7 @@ final class FakeServer implements Core.Server {
                     .filter(upload -> upload.device().equals(device))
                     .mapToLong(Api.Upload::size)
                     .sum();
-            return new Api.Session("ana", false, Instant.EPOCH, quota, used, 0, 1L << 44, diskFree, here);
+            return new Api.Session("ana", false, Instant.EPOCH, quota, used, 0, largest, diskFree, here);
         }
 
         @Override

@@ -23,6 +23,7 @@ final class FakeSocket implements Link {
     private final FakeServer server;
     private final LinkListener listener;
     private final Map<Long, Open> open = new HashMap<>();
+    private final Map<Long, String> names = new HashMap<>();
     private final Set<Long> seen = new HashSet<>();
     private boolean over;
     private long queued;
@@ -242,6 +243,7 @@ final class FakeSocket implements Link {
             return;
         }
         seen.add(init.stream());
+        names.put(init.stream(), init.name());
         if (open.size() >= server.streams) {
             server.breaches.add("too many streams");
         }
@@ -265,6 +267,11 @@ final class FakeSocket implements Link {
             return;
         }
         if (upload == null) {
+            ErrorCode refusal = server.refusal(init);
+            if (refusal != null) {
+                tell(ServerMessage.Failed.of(init.stream(), new LadingException(refusal, "there is no room")));
+                return;
+            }
             upload = server.newUpload(init);
         }
         if (init.fingerprint() != null && server.content(init.fingerprint()).isPresent()) {
@@ -301,6 +308,10 @@ final class FakeSocket implements Link {
     }
 
     private void received(long number, long offset, byte[] bytes) {
+        String name = names.get(number);
+        if (name != null) {
+            server.receivedOf.merge(name, (long) bytes.length, Long::sum);
+        }
         Open stream = open.get(number);
         if (stream == null) {
             if (!seen.contains(number)) {

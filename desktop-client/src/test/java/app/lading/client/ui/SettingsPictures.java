@@ -1,5 +1,6 @@
 package app.lading.client.ui;
 
+import app.lading.client.account.ProbeResult;
 import app.lading.client.desktop.FileChoosers;
 import app.lading.client.settings.LimitRule;
 import app.lading.client.settings.ProxySetting;
@@ -20,6 +21,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /// The settings, section by section.
@@ -84,7 +86,17 @@ final class SettingsPictures {
             SettingsViewModel model = new SettingsViewModel(store, kit.formats(), kit.ui(), Set.of("start-at-login"));
             model.sectionProperty().set(section);
             SettingsView view = new SettingsView(
-                    model, new SettingsView.Parts(NONE, kit.ui(), Runnable::run, kit.toasts(), () -> {}, () -> {}, () -> {}));
+                    model,
+                    new SettingsView.Parts(
+                            NONE,
+                            kit.ui(),
+                            Runnable::run,
+                            kit.toasts(),
+                            List::of,
+                            server -> CompletableFuture.completedFuture(new ProbeResult.Cancelled()),
+                            () -> {},
+                            () -> {},
+                            () -> {}));
             if (!search.isEmpty()) {
                 kit.whenShown(() -> model.searchProperty()
                         .set(

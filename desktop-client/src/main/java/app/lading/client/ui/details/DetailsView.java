@@ -73,6 +73,7 @@ public final class DetailsView extends BorderPane {
         model.factsProperty().subscribe(facts::show);
         model.blocksProperty().subscribe(this::showMap);
         model.queueModel().questionsWantedProperty().subscribe((before, now) -> showQuestions());
+        model.queueModel().namesWantedProperty().subscribe((before, now) -> questionsPane.editName());
         model.queueModel().ticksProperty().subscribe(ticks -> tick());
         texts.localeProperty().subscribe(locale -> tick());
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -25,10 +26,13 @@ import org.jspecify.annotations.Nullable;
 
 /// An answer for each file that asks.
 final class QuestionsView extends BorderPane {
+    private static final String BAD_NAME = "bad-name";
+
     private final DetailsViewModel details;
     private final QuestionsModel model;
     private final Texts texts;
     private final ListView<Clash> list;
+    private boolean nameWanted;
 
     QuestionsView(DetailsViewModel details) {
         this.details = details;
@@ -39,6 +43,7 @@ final class QuestionsView extends BorderPane {
         list.getStyleClass().addAll("questions", "edge-to-edge");
         list.setCellFactory(ignored -> new QuestionCell());
         setCenter(list);
+        model.clashes().subscribe(this::editWanted);
         texts.localeProperty().subscribe(locale -> list.refresh());
     }
 
@@ -47,6 +52,35 @@ final class QuestionsView extends BorderPane {
         list.requestFocus();
         if (!list.getItems().isEmpty() && list.getSelectionModel().isEmpty()) {
             list.getSelectionModel().selectFirst();
+        }
+    }
+
+    /// Gives the keyboard to the field of the first name that cannot be used, as soon as it is there.
+    void editName() {
+        nameWanted = true;
+        editWanted();
+    }
+
+    private void editWanted() {
+        Clash first = model.clashes().stream()
+                .filter(clash -> clash.problem().code().equals(BAD_NAME))
+                .findFirst()
+                .orElse(null);
+        Scene scene = getScene();
+        if (!nameWanted || first == null || scene == null) {
+            return;
+        }
+        nameWanted = false;
+        list.getSelectionModel().select(first);
+        list.scrollTo(first);
+        // The field is made when the line is laid out.
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+        for (Node field : list.lookupAll("#question-name")) {
+            if (field instanceof TextField name && first.equals(name.getUserData())) {
+                name.requestFocus();
+                name.selectAll();
+            }
         }
     }
 
@@ -89,7 +123,7 @@ final class QuestionsView extends BorderPane {
                                     button("keepBoth", () -> model.answer(clash, ConflictPolicy.RENAME)),
                                     button("replace", () -> model.answer(clash, ConflictPolicy.REPLACE)),
                                     button("skip", () -> model.answer(clash, ConflictPolicy.SKIP)));
-                case "bad-name" -> rename(line, clash);
+                case BAD_NAME -> rename(line, clash);
                 default ->
                     line.getChildren()
                             .addAll(button("retry", () -> model.retry(clash)), button("skip", () -> model.skip(clash)));
@@ -100,6 +134,7 @@ final class QuestionsView extends BorderPane {
         private void rename(HBox line, Clash clash) {
             TextField field = new TextField(model.draft(clash));
             field.setId("question-name");
+            field.setUserData(clash);
             field.setPrefColumnCount(18);
             field.setAccessibleText(texts.get("details.name.field", FileNames.visible(clash.name())));
             Label wrong = new Label();

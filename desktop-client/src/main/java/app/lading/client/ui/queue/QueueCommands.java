@@ -11,6 +11,7 @@ import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.text.Words;
 import app.lading.model.message.ConflictPolicy;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ public final class QueueCommands {
     private final QueueServices services;
     private final FirstClash firstClash;
     private final Adding adding;
+    private final Skipping skipping;
 
     /// Commands on the rows of a view model.
     public QueueCommands(UploadQueue queue, QueueViewModel model, QueueServices services) {
@@ -35,6 +37,7 @@ public final class QueueCommands {
         this.services = services;
         this.firstClash = new FirstClash(queue, services.ui());
         this.adding = new Adding(queue, model, services);
+        this.skipping = new Skipping(queue, model, services);
     }
 
     /// The question of a row that asks about one file; null when it asks about more, or is not known yet.
@@ -99,8 +102,9 @@ public final class QueueCommands {
             case SIGN_IN -> services.signIn().run();
             case KEEP_BOTH -> answer(copy, ConflictPolicy.RENAME);
             case REPLACE -> answer(copy, ConflictPolicy.REPLACE);
-            case SKIP -> skip(copy);
+            case SKIP -> skipping.skip(copy);
             case RENAME -> rename(copy.getFirst());
+            case EDIT -> model.editName(copy.getFirst().id());
             case RETRY -> queue.retry(ids(copy, item -> true));
             case QUEUE_AGAIN -> queueAgain(copy);
             case OTHER_FOLDER -> adding.toOtherFolder(copy);
@@ -209,6 +213,11 @@ public final class QueueCommands {
     }
 
     private Words said(String key, Set<Long> items) {
+        return said(model, key, items);
+    }
+
+    /// What was done with rows: by the name of a single one, else by their number.
+    static Words said(QueueViewModel model, String key, Collection<Long> items) {
         QueueRow only = items.size() == 1 ? model.row(items.iterator().next()) : null;
         return only != null
                 ? Words.of(key + ".name", model.text().name(only))
@@ -226,23 +235,6 @@ public final class QueueCommands {
                 queue.answer(row.id(), policy);
             }
         }
-    }
-
-    private void skip(List<QueueRow> rows) {
-        answer(rows, ConflictPolicy.SKIP);
-        for (QueueRow row : rows) {
-            if (row.item().countOf(RowActions.NAME_EXISTS) == 0
-                    && row.item().asking() + row.item().failed() > 0) {
-                skipAsking(row);
-            }
-        }
-    }
-
-    private void skipAsking(QueueRow row) {
-        Asked.then(
-                queue.clashes(row.id(), 0, 1000),
-                services.ui(),
-                page -> queue.skip(page.stream().map(Clash::file).toList()));
     }
 
     private void rename(QueueRow row) {

@@ -63,6 +63,7 @@ public final class QueueViewModel {
     private final ReadOnlyObjectWrapper<Set<RowAction>> possible =
             new ReadOnlyObjectWrapper<>(this, "possible", Set.of());
     private final ReadOnlyLongWrapper questionsWanted = new ReadOnlyLongWrapper(this, "questionsWanted", 0);
+    private final ReadOnlyLongWrapper namesWanted = new ReadOnlyLongWrapper(this, "namesWanted", 0);
     private final ReadOnlyBooleanWrapper pausedAll = new ReadOnlyBooleanWrapper(this, "pausedAll", false);
     private final ReadOnlyObjectWrapper<Optional<Instant>> pausedUntil =
             new ReadOnlyObjectWrapper<>(this, "pausedUntil", Optional.empty());
@@ -211,6 +212,17 @@ public final class QueueViewModel {
         selectedId.set(item);
         detailsOpen.set(true);
         questionsWanted.set(questionsWanted.get() + 1);
+    }
+
+    /// Opens the questions of a row, to give the first name that cannot be used another one.
+    public void editName(long item) {
+        askAbout(item);
+        namesWanted.set(namesWanted.get() + 1);
+    }
+
+    /// Changes each time somebody wants to edit a name of the row whose details are open.
+    public ReadOnlyLongProperty namesWantedProperty() {
+        return namesWanted.getReadOnlyProperty();
     }
 
     /// Changes each time somebody wants to see the questions of the row whose details are open.

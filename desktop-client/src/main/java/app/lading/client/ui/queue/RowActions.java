@@ -23,7 +23,13 @@ public final class RowActions {
                     RowAction.RETRY,
                     RowAction.OTHER_FOLDER,
                     RowAction.QUEUE_AGAIN),
-            List.of(RowAction.KEEP_BOTH, RowAction.REPLACE, RowAction.SKIP, RowAction.RENAME, RowAction.CHOOSE),
+            List.of(
+                    RowAction.KEEP_BOTH,
+                    RowAction.REPLACE,
+                    RowAction.SKIP,
+                    RowAction.RENAME,
+                    RowAction.EDIT,
+                    RowAction.CHOOSE),
             List.of(RowAction.PAUSE, RowAction.RESUME, RowAction.SEND_FIRST, RowAction.SEND_IN_TURN),
             List.of(RowAction.DETAILS, RowAction.SHOW, RowAction.COPY_PATH, RowAction.COPY_DIGEST),
             List.of(RowAction.CANCEL, RowAction.REMOVE));
@@ -61,7 +67,7 @@ public final class RowActions {
                 item.asking() > 1
                         ? List.of(RowAction.KEEP_BOTH, RowAction.REPLACE, RowAction.SKIP, RowAction.CHOOSE)
                         : List.of(RowAction.KEEP_BOTH, RowAction.REPLACE, RowAction.SKIP);
-            case BAD_NAME -> List.of(RowAction.RENAME, RowAction.SKIP);
+            case BAD_NAME -> List.of(RowAction.RENAME, RowAction.EDIT, RowAction.SKIP);
             default -> List.of(RowAction.RETRY, RowAction.SKIP);
         };
     }

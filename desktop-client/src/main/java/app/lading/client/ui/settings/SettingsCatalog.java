@@ -1,6 +1,7 @@
 package app.lading.client.ui.settings;
 
 import app.lading.client.settings.GeneralSettings;
+import app.lading.client.settings.HelpSettings;
 import app.lading.client.settings.LimitRule;
 import app.lading.client.settings.NetworkSettings;
 import app.lading.client.settings.PowerSettings;
@@ -36,6 +37,8 @@ final class SettingsCatalog {
             "trusted",
             now -> now.network().trusted(),
             (now, v) -> now.withNetwork(now.network().withTrusted(v)));
+    /// Nothing is kept of it.
+    static final Setting<String> CONNECTION = Setting.own("connection", now -> "", (now, v) -> now);
     static final Setting<Boolean> START_AT_LOGIN = Setting.toggle(
             "start-at-login",
             now -> now.general().startAtLogin(),
@@ -169,6 +172,16 @@ final class SettingsCatalog {
                                         List.of(0, 1000, 10_000, 100_000, 1_000_000, 10_000_000),
                                         now -> now.history().rows(),
                                         (now, v) ->
-                                                now.withHistory(now.history().withRows(v))))));
+                                                now.withHistory(now.history().withRows(v))))),
+                new SettingsSection(
+                        "help",
+                        "fth-life-buoy",
+                        List.of(
+                                CONNECTION,
+                                Setting.choice(
+                                        "log",
+                                        HelpSettings.LogLevel.class,
+                                        now -> now.help().log(),
+                                        (now, v) -> now.withHelp(new HelpSettings(v))))));
     }
 }

@@ -1,5 +1,6 @@
 package app.lading.client.ui.settings;
 
+import app.lading.client.account.ProbeResult;
 import app.lading.client.desktop.FileChoosers;
 import app.lading.client.ui.notice.Toasts;
 import app.lading.client.ui.task.UiThread;
@@ -8,7 +9,10 @@ import app.lading.client.ui.theme.Icons;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.geometry.Pos;
@@ -40,6 +44,8 @@ public final class SettingsView extends BorderPane {
     ///
     /// @param background may block
     /// @param toasts say what was done, and take it back
+    /// @param servers those that the person uses, as addresses
+    /// @param probe looks who lives at an address
     /// @param clearHistory forgets everything that is finished
     /// @param saveDiagnostics asks where, and saves
     /// @param back to where the person came from
@@ -48,6 +54,8 @@ public final class SettingsView extends BorderPane {
             UiThread ui,
             Executor background,
             Toasts toasts,
+            Supplier<List<String>> servers,
+            Function<String, CompletionStage<ProbeResult>> probe,
             Runnable clearHistory,
             Runnable saveDiagnostics,
             Runnable back) {}
@@ -170,6 +178,7 @@ public final class SettingsView extends BorderPane {
             case "proxy" -> new SettingRow(model, setting, new ProxyPane(model), true);
             case "authority" -> new SettingRow(model, setting, new AuthorityPane(model, parts), true);
             case "trusted" -> new SettingRow(model, setting, new TrustedPane(model, parts.toasts()), true);
+            case "connection" -> new SettingRow(model, setting, new ConnectionPane(texts, parts), true);
             default -> new SettingRow(model, setting, null, false);
         };
     }

@@ -64,10 +64,19 @@ final class Pages {
                         frame.ui(),
                         program.background(),
                         frame.toasts(),
+                        this::servers,
+                        server -> program.probe().check(server, null).result(),
                         this::clearHistory,
                         this::saveDiagnostics,
                         back));
         frame.shell().show(view, menus, view.focus());
+    }
+
+    private List<String> servers() {
+        return program.accounts().known().stream()
+                .map(known -> known.account().server().toString())
+                .distinct()
+                .toList();
     }
 
     private void clearHistory() {

@@ -12,6 +12,7 @@ import app.lading.client.link.LinkSettings;
 import app.lading.client.link.OkHttpTransport;
 import app.lading.client.log.ClientLog;
 import app.lading.client.settings.JsonFile;
+import app.lading.client.settings.Settings;
 import app.lading.client.settings.SettingsStore;
 import app.lading.client.settings.WindowMemory;
 import app.lading.client.store.HistoryStore;
@@ -35,6 +36,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Everything of the program that is not its window: what it remembers, its threads, the system's services. Made by
 /// hand, closed in reverse.
@@ -130,6 +132,8 @@ final class Program implements AutoCloseable {
         this.place = place;
         this.others = others;
         this.settings = SettingsStore.open(folder.resolve("settings.json"), clock, writer);
+        logs(settings.get());
+        settings.listen((before, now) -> logs(now));
         this.memory = WindowMemory.open(folder.resolve("window.json"), clock, writer);
         this.accounts = Accounts.open(folder.resolve("accounts.json"), services.keychain(), clock, writer);
         this.handedOver = HandedOver.open(folder.resolve("handed-over.json"), clock, writer);
@@ -174,6 +178,15 @@ final class Program implements AutoCloseable {
             case SingleInstance.Claim.Failed failed -> new Start.Failed(failed.why());
             case SingleInstance.Claim.First first -> new Start.Runs(begin(options, ground, first.hold(), others));
         };
+    }
+
+    private static void logs(Settings now) {
+        ClientLog.level(
+                switch (now.help().log()) {
+                    case WARNINGS -> Level.WARN;
+                    case NORMAL -> Level.INFO;
+                    case DETAILED -> Level.DEBUG;
+                });
     }
 
     private static Program begin(DesktopOptions options, Ground ground, AutoCloseable place, Others others)

@@ -12,6 +12,7 @@ import app.lading.client.transfer.WaitReason;
 import app.lading.client.ui.queue.Asked;
 import app.lading.client.ui.queue.NotAdded;
 import app.lading.client.ui.queue.ProblemText;
+import app.lading.client.ui.queue.QueueFilter;
 import app.lading.client.ui.queue.QueueViewModel;
 import app.lading.client.ui.task.UiThread;
 import app.lading.client.ui.text.Counted;
@@ -37,6 +38,7 @@ public final class StripsViewModel {
     private static final String NAME_EXISTS = "name-exists";
     private static final String BAD_NAME = "bad-name";
     private static final String UNREADABLE = "source-unreadable";
+    private static final String TOO_LARGE = "file-too-large";
     private static final int MOST = 4;
     private static final int MANY = 2;
     private static final int PAGE = 1000;
@@ -143,6 +145,18 @@ public final class StripsViewModel {
         } else if (!check.fitsDisk()) {
             found.add(tooMuch("disk", check.neededBytes(), check.diskFree()));
         }
+        Long largest = check.largestAllowed();
+        if (check.tooLarge() > 0 && largest != null) {
+            found.add(new Strip(
+                    "too-large",
+                    Strip.Tone.WARNS,
+                    "fth-alert-triangle",
+                    Words.of(
+                            check.tooLarge() == 1 ? "strip.tooLarge.single" : "strip.tooLarge",
+                            new Counted("queue.files", check.tooLarge()),
+                            model.formats().sizes().format(largest)),
+                    List.of(new Strip.Answer("leave-out", Words.of("strip.leaveOut"), () -> each(TOO_LARGE)))));
+        }
         long unreadable = check.unreadable() + check.unreadableFolders();
         if (check.badNames() + unreadable > 0) {
             String key = check.badNames() == 0
@@ -169,36 +183,49 @@ public final class StripsViewModel {
                         "strip." + what,
                         model.formats().sizes().format(needed),
                         model.formats().sizes().format(free == null ? 0 : free)),
-                List.of());
+                List.of(new Strip.Answer("show", Words.of("strip.show"), this::showUnsent)));
+    }
+
+    /// What is still to be sent is what can be taken out.
+    private void showUnsent() {
+        model.filterProperty().set(QueueFilter.WAITING);
     }
 
     /// Sends what has a name that is not allowed under the name that the queue proposes, and leaves out what
     /// cannot be read. Page by page: what is answered does not come again, and the next page begins behind the last
     /// file.
     private void fixAll() {
+        each(BAD_NAME, UNREADABLE);
+    }
+
+    private void each(String... codes) {
         for (ItemView item : model.snapshotProperty().get().items()) {
             if (item.asking() + item.failed() > 0) {
-                fix(item.id(), 0);
+                fix(item.id(), 0, Set.of(codes));
             }
         }
     }
 
-    private void fix(long item, long after) {
+    private void fix(long item, long after, Set<String> codes) {
         Asked.then(queue.unfit(item, after, PAGE), ui, page -> {
             List<Long> left = new ArrayList<>();
             for (Clash clash : page) {
+                String code = clash.problem().code();
                 String name = clash.suggestedName();
-                if (clash.problem().code().equals(BAD_NAME) && name != null) {
-                    queue.rename(clash.file(), name);
-                } else if (clash.problem().code().equals(UNREADABLE)) {
+                if (!codes.contains(code)) {
+                    continue;
+                }
+                if (!code.equals(BAD_NAME)) {
                     left.add(clash.file());
+                } else if (name != null) {
+                    queue.rename(clash.file(), name);
                 }
             }
             if (!left.isEmpty()) {
                 queue.skip(left);
             }
             if (page.size() == PAGE) {
-                fix(item, page.getLast().file());
+                fix(item, page.getLast().file(), codes);
             }
         });
     }
@@ -280,7 +307,8 @@ public final class StripsViewModel {
                 continue;
             }
             for (ProblemCount count : item.problems()) {
-                if (count.state() == FileState.FAILED) {
+                // What is too large has a line of its own: trying again does not help.
+                if (count.state() == FileState.FAILED && !count.problem().code().equals(TOO_LARGE)) {
                     String code = count.problem().code();
                     failed.computeIfAbsent(code, ignored -> new ArrayList<>()).add(item.id());
                     first.putIfAbsent(code, count.problem());

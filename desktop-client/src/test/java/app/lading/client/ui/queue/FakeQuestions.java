@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /// The files of a [FakeUploadQueue] that ask, and those that failed.
 final class FakeQuestions {
     static final String NAME_EXISTS = "name-exists";
-    private static final Set<String> UNFIT = Set.of("bad-name", "source-unreadable");
+    private static final Set<String> UNFIT = Set.of("bad-name", "source-unreadable", "file-too-large");
 
     private final Map<Long, List<Clash>> asking = new HashMap<>();
     private final Map<Long, List<Clash>> failed = new HashMap<>();

@@ -190,6 +190,34 @@ class QueueCommandsTest {
         assertThat(harness.queue.heard()).containsExactly("rename 10 notes_final.txt");
     }
 
+    private static Clash clash(long file, long item, String code) {
+        return new Clash(
+                file,
+                item,
+                Path.of("/home/ana/" + file),
+                "Inbox",
+                "f" + file,
+                5,
+                false,
+                new Problem(code, "", ""),
+                null);
+    }
+
+    @Test
+    void what_was_skipped_is_taken_back_for_ten_seconds() {
+        harness.show(SampleItem.folder(1, "Day-2", 3).asks("name-exists", 1), file(2).asks("bad-name", 1));
+        harness.queue.clashes(1, List.of(clash(10, 1, "name-exists"), clash(11, 1, "bad-name")));
+        harness.queue.clashes(2, List.of(clash(20, 2, "bad-name")));
+        harness.select(1, 2);
+
+        commands.run(RowAction.SKIP);
+        assertThat(harness.queue.heard()).containsExactly("answer 1 SKIP", "skip [20]");
+
+        harness.toasts.undoNewest();
+        assertThat(harness.queue.heard().subList(2, harness.queue.heard().size()))
+                .containsExactlyInAnyOrder("retry [2]", "retryFiles 1 [10]");
+    }
+
     @Test
     void moves_only_what_is_still_to_be_sent() {
         harness.show(file(1), file(2).done(), file(3));

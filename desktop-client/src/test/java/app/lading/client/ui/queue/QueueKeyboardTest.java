@@ -2,6 +2,8 @@ package app.lading.client.ui.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lading.client.store.Problem;
+import app.lading.client.transfer.Clash;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -242,6 +244,31 @@ class QueueKeyboardTest extends ApplicationTest {
 
         assertThat(lookup("#questions").tryQuery()).isPresent();
         assertThat(QueueFocus.isIn(focused(), lookup("#details").query())).isTrue();
+    }
+
+    @Test
+    void editing_a_name_that_cannot_be_used_leads_from_the_row_into_its_field() {
+        Clash clash = new Clash(
+                10,
+                1,
+                Path.of("/home/ana/notes:final.txt"),
+                "Inbox",
+                "notes:final.txt",
+                5,
+                false,
+                new Problem("bad-name", "", ""),
+                "notes_final.txt");
+        interact(() -> {
+            window.queue.clashes(1, List.of(clash));
+            window.show(SampleItem.file(1, "notes:final.txt").asks("bad-name", 1));
+        });
+
+        clickOn("#row-edit");
+
+        assertThat(focused().getId()).isEqualTo("question-name");
+        write("mine.txt");
+        type(KeyCode.ENTER);
+        assertThat(window.queue.heard()).containsExactly("rename 10 mine.txt");
     }
 
     @Test

@@ -241,7 +241,7 @@ public final class QueuePictures {
         List<ItemView> items = new ArrayList<>(built.queue().snapshot().items());
         items.add(SampleItem.file(21, "big_1.mov").failed("quota-exceeded", 1).view());
         items.add(SampleItem.file(22, "big_2.mov").failed("quota-exceeded", 1).view());
-        built.queue().show(items).preflight(new Preflight(gb(1400), gb(788), null, null, 7, 3, 0, 14));
+        built.queue().show(items).preflight(new Preflight(gb(1400), gb(788), null, null, 7, 3, 0, 14, 0));
     }
 
     public static Picture picture(String name, Consumer<Built> prepare) {

@@ -2,6 +2,10 @@ package app.lading.client.ui.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lading.client.account.ProbeResult;
+import app.lading.client.account.Trouble;
+import app.lading.client.link.ServerAddress;
+import app.lading.client.settings.HelpSettings;
 import app.lading.client.settings.ProxySetting;
 import app.lading.client.settings.Settings;
 import app.lading.client.settings.SettingsStore;
@@ -17,19 +21,25 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.VBox;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.framework.junit5.ApplicationTest;
@@ -42,6 +52,8 @@ class SettingsViewTest extends ApplicationTest {
     private final Toasts toasts = new Toasts(ui);
     private final FakeDesktop desktop = new FakeDesktop();
     private final List<Settings> heard = new ArrayList<>();
+    private final Map<String, ProbeResult> probed = new HashMap<>();
+    private List<String> servers = List.of();
     private Stage stage;
     private Path file;
     private SettingsStore store;
@@ -62,7 +74,15 @@ class SettingsViewTest extends ApplicationTest {
         SettingsView view = new SettingsView(
                 model,
                 new SettingsView.Parts(
-                        desktop, new Immediately(), Runnable::run, toasts, () -> {}, () -> {}, () -> {}));
+                        desktop,
+                        new Immediately(),
+                        Runnable::run,
+                        toasts,
+                        () -> servers,
+                        server -> CompletableFuture.completedFuture(probed.get(server)),
+                        () -> {},
+                        () -> {},
+                        () -> {}));
         Scene scene = new Scene(view, 960, 700);
         new Theme().dress(scene);
         stage.setScene(scene);
@@ -111,6 +131,57 @@ class SettingsViewTest extends ApplicationTest {
                         .queryAs(atlantafx.base.controls.ToggleSwitch.class)
                         .isSelected())
                 .isTrue();
+    }
+
+    private List<String> found() {
+        return lookup("#connection-found").queryAs(VBox.class).getChildren().stream()
+                .map(line -> ((Label) line).getText())
+                .toList();
+    }
+
+    @Test
+    void the_connection_test_says_of_each_server_how_it_was_reached() {
+        section("help");
+        clickOn("#connection-test");
+        assertThat(found()).containsExactly("No server is known yet. Sign in first.");
+
+        servers = List.of("https://files.example.org", "https://away.example.org", "https://own.example.org:8470");
+        probed.put(
+                servers.get(0),
+                new ProbeResult.Reached(
+                        ServerAddress.parse(servers.get(0)),
+                        "1.4.0",
+                        ProbeResult.Security.ENCRYPTED,
+                        Duration.ofMillis(23),
+                        null));
+        probed.put(servers.get(1), new ProbeResult.Unreachable(Trouble.TIMEOUT, "", ""));
+        probed.put(
+                servers.get(2),
+                new ProbeResult.Reached(
+                        ServerAddress.parse(servers.get(2)),
+                        null,
+                        ProbeResult.Security.PINNED,
+                        Duration.ofMillis(140),
+                        "The disk is full."));
+        clickOn("#connection-test");
+        assertThat(found())
+                .containsExactly(
+                        "files.example.org: reached. Version 1.4.0, TLS certificate valid, round trip 23 ms.",
+                        "https://away.example.org did not answer in time. "
+                                + "Check the address and your network, then try again.",
+                        "own.example.org:8470: reached, but it takes no files at the moment. Version not told, "
+                                + "the certificate you trusted, round trip 140 ms. The disk is full.");
+    }
+
+    @Test
+    void how_much_the_log_says_is_set_under_help() {
+        section("help");
+        interact(() -> lookup("#control-log")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .select(HelpSettings.LogLevel.DETAILED.ordinal()));
+
+        assertThat(store.get().help().log()).isEqualTo(HelpSettings.LogLevel.DETAILED);
     }
 
     @Test

@@ -9,6 +9,7 @@ import app.lading.client.ui.notice.Toasts;
 import app.lading.client.ui.queue.FakeDesktop;
 import app.lading.client.ui.queue.FakeUploadQueue;
 import app.lading.client.ui.queue.QueueCommands;
+import app.lading.client.ui.queue.QueueFilter;
 import app.lading.client.ui.queue.QueueServices;
 import app.lading.client.ui.queue.QueueViewModel;
 import app.lading.client.ui.queue.SampleItem;
@@ -144,15 +145,43 @@ class StripsViewModelTest {
 
     @Test
     void what_will_not_fit_is_said_before_it_is_sent() {
-        queue.preflight(new Preflight(1_400_000_000_000L, 788_000_000_000L, null, null, 0, 0, 0, 0));
+        queue.preflight(new Preflight(1_400_000_000_000L, 788_000_000_000L, null, null, 0, 0, 0, 0, 0));
         show(SampleItem.file(1, "a"));
 
         assertThat(words()).containsExactly("This needs 1.4 TB, but only 788 GB of your space are left");
     }
 
     @Test
+    void what_will_not_fit_leads_to_what_is_still_to_be_sent() {
+        queue.preflight(new Preflight(1_400_000_000_000L, 788_000_000_000L, null, null, 0, 0, 0, 0, 0));
+        show(SampleItem.file(1, "a").done(), SampleItem.file(2, "b"));
+
+        press(0, "show");
+
+        assertThat(model.filterProperty().get()).isEqualTo(QueueFilter.WAITING);
+    }
+
+    @Test
+    void what_is_larger_than_the_server_takes_is_said_once_and_left_out_together() {
+        queue.preflight(new Preflight(0, null, null, 5_000_000_000L, 1, 0, 0, 0, 2));
+        queue.clashes(1, List.of(clash(10, "bad-name", "notes_final.txt")));
+        queue.failed(1, List.of(clash(11, "file-too-large", null)));
+        queue.failed(2, List.of(clash(12, "file-too-large", null)));
+        show(
+                SampleItem.folder(1, "Day-2", 3).asks("bad-name", 1).failed("file-too-large", 1),
+                SampleItem.file(2, "b").failed("file-too-large", 1));
+
+        assertThat(words())
+                .containsExactly(
+                        "2 files are larger than the 5.0 GB that the server takes",
+                        "1 name cannot be used on the server");
+        press(0, "leave-out");
+        assertThat(queue.heard()).containsExactly("skip [11]", "skip [12]");
+    }
+
+    @Test
     void folders_that_cannot_be_read_are_not_called_files() {
-        queue.preflight(new Preflight(0, null, null, null, 0, 2, 1, 0));
+        queue.preflight(new Preflight(0, null, null, null, 0, 2, 1, 0, 0));
         show(SampleItem.file(1, "a"));
 
         assertThat(words()).containsExactly("2 files and 1 folder cannot be read");
@@ -160,7 +189,7 @@ class StripsViewModelTest {
 
     @Test
     void fix_all_takes_the_proposed_names_and_leaves_out_what_cannot_be_read() {
-        queue.preflight(new Preflight(0, null, null, null, 1, 1, 0, 0));
+        queue.preflight(new Preflight(0, null, null, null, 1, 1, 0, 0, 0));
         queue.clashes(1, List.of(clash(10, "bad-name", "notes_final.txt"), clash(12, "name-exists", "a (2)")));
         queue.failed(1, List.of(clash(11, "source-unreadable", null)));
         show(SampleItem.folder(1, "Day-2", 3)
