@@ -188,7 +188,8 @@ final class Scheduler implements Outcome {
                 queue.giveBack(item, row, false);
                 return;
             }
-            SmallTransfer transfer = new SmallTransfer(services, this, item, tried(item, row), waitlist.tries(row), buffer);
+            SmallTransfer transfer =
+                    new SmallTransfer(services, this, item, tried(item, row), waitlist.tries(row), buffer);
             small.put(row.id(), transfer);
             transfer.begin();
         }

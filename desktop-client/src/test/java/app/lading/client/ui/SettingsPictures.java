@@ -84,7 +84,8 @@ final class SettingsPictures {
             SettingsViewModel model = new SettingsViewModel(store, kit.formats(), kit.ui(), Set.of("start-at-login"));
             model.sectionProperty().set(section);
             SettingsView view = new SettingsView(
-                    model, new SettingsView.Parts(NONE, kit.ui(), Runnable::run, kit.toasts(), () -> {}, () -> {}, () -> {}));
+                    model,
+                    new SettingsView.Parts(NONE, kit.ui(), Runnable::run, kit.toasts(), () -> {}, () -> {}, () -> {}));
             if (!search.isEmpty()) {
                 kit.whenShown(() -> model.searchProperty()
                         .set(
