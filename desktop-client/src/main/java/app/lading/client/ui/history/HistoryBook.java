@@ -98,11 +98,10 @@ public final class HistoryBook {
     ///
     /// @return whether it could
     public CompletableFuture<Boolean> hide() {
-        return attempt(open ->
-                hidden = open.page(HistoryQuery.all(1)).stream()
-                        .mapToLong(HistoryEntry::id)
-                        .findFirst()
-                        .orElse(0));
+        return attempt(open -> hidden = open.page(HistoryQuery.all(1)).stream()
+                .mapToLong(HistoryEntry::id)
+                .findFirst()
+                .orElse(0));
     }
 
     /// Shows again what was hidden.

@@ -6,7 +6,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
-/// The words of a setting with its control at their right; below them where large text leaves the words too little room.
+/// The words of a setting with its control at their right; below them where large text leaves the words too little
+/// room.
 final class SettingLine extends Pane {
     private static final double GAP = 12;
     private static final double LINE_GAP = 8;

@@ -64,7 +64,8 @@ final class TrustedPane extends VBox {
         forget.setOnAction(event -> {
             change(servers -> servers.remove(server));
             toasts.show(Toast.undoable(
-                    Words.of("settings.trusted.forgotten", server.server()), () -> change(servers -> {
+                    Words.of("settings.trusted.forgotten", server.server()),
+                    () -> change(servers -> {
                         // Unless it was trusted anew meanwhile, perhaps with another key.
                         if (servers.stream().noneMatch(one -> one.server().equals(server.server()))) {
                             servers.add(server);

@@ -36,10 +36,7 @@ public final class StripsView extends VBox {
         model.strips().addListener((ListChangeListener<Strip>) change -> fill(model));
         fill(model);
         widthProperty().subscribe(width -> fit());
-        sceneProperty()
-                .flatMap(scene -> scene.heightProperty())
-                .orElse(0)
-                .subscribe(height -> fit());
+        sceneProperty().flatMap(scene -> scene.heightProperty()).orElse(0).subscribe(height -> fit());
     }
 
     /// With large text in a small window the most urgent line stays, and the others come when there is room for them.

@@ -104,7 +104,8 @@ class LargeTextTest extends ApplicationTest {
     @Test
     void icons_grow_with_the_text() {
         FontIcon icon = Icons.of("fth-file");
-        interact(() -> ((Pane) shown.page.view().getScene().getRoot()).getChildren().add(icon));
+        interact(() ->
+                ((Pane) shown.page.view().getScene().getRoot()).getChildren().add(icon));
         WaitForAsyncUtils.waitForFxEvents();
         int before = icon.getIconSize();
 
