@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// Files that are larger than the server takes: they fail before anything of them is read or sent, as soon as the
-/// server has said how large a file may be. On the loop.
+/// Files that are larger than the server takes: they fail before anything of them is read or sent, as soon as
+/// the server has said how large a file may be. On the loop.
 final class LargestAllowed {
     private static final int PAGE = 256;
 
@@ -36,7 +36,7 @@ final class LargestAllowed {
                         ErrorCode.FILE_TOO_LARGE.remedy()));
     }
 
-    /// The server said it. What is under way meets the server's own refusal, which comes before the first byte too.
+    /// The server said it. What is under way meets the server's own refusal, also before the first byte.
     void learned(long bytes) {
         if (bytes == most) {
             return;

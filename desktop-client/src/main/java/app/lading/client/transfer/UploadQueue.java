@@ -133,8 +133,8 @@ public interface UploadQueue extends AutoCloseable {
     CompletableFuture<List<Clash>> clashes(long item, long after, int limit);
 
     /// A page of an item's files that cannot be sent as they are, because of their names, because they
-    /// cannot be read, or because they are larger than the server takes; those that ask and those that failed. What
-    /// [Preflight] counts, file by file.
+    /// cannot be read, or because they are larger than the server takes; those that ask and those that
+    /// failed. What [Preflight] counts, file by file.
     ///
     /// @param after the number of the last file of the page before; 0 for the first page
     CompletableFuture<List<Clash>> unfit(long item, long after, int limit);
