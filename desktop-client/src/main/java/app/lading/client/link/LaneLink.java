@@ -11,6 +11,7 @@ import app.lading.model.frame.MessageType;
 import app.lading.model.frame.TextAssembler;
 import app.lading.model.frame.WebSocketKey;
 import app.lading.model.message.ClientMessage;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -28,6 +29,8 @@ import okio.Buffer;
 import okio.Socket;
 import okio.Source;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A link for the data of large files. OkHttp connects and upgrades it, with its TLS, proxies and trust; the frames are
 /// written by our own codec, because OkHttp masks byte by byte.
@@ -43,6 +46,7 @@ final class LaneLink implements Link, FrameHandler {
     /// More than any message of a server has.
     private static final int LONGEST_TEXT = 1024 * 1024;
 
+    private static final Logger LOG = LoggerFactory.getLogger(LaneLink.class);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Handshake handshake;
@@ -188,7 +192,25 @@ final class LaneLink implements Link, FrameHandler {
             end.failed(Failures.notLading(handshake.server(), String.valueOf(e.getMessage()), e));
         } finally {
             cut();
+            giveBack();
             open.remove(this);
+        }
+    }
+
+    /// OkHttp wants both streams closed, or it counts the connection as lost.
+    private void giveBack() {
+        Socket known = socket;
+        if (known != null) {
+            closeQuietly(known.getSource());
+            closeQuietly(known.getSink());
+        }
+    }
+
+    private static void closeQuietly(Closeable stream) {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            LOG.debug("closing what was cut already", e);
         }
     }
 

@@ -110,8 +110,9 @@ class HistoryBookTest {
         listener.fileFinished(done(2));
         work();
 
-        book.hide();
+        CompletableFuture<Boolean> hidden = book.hide();
         work();
+        assertThat(hidden).isCompletedWithValue(true);
         listener.fileFinished(done(3));
         work();
         assertThat(shown()).containsExactly("f3");
@@ -121,12 +122,14 @@ class HistoryBookTest {
         work();
         assertThat(shown()).containsExactly("f3", "f2", "f1");
 
-        book.hide();
+        CompletableFuture<Boolean> hiddenAgain = book.hide();
         work();
+        assertThat(hiddenAgain).isCompletedWithValue(true);
         listener.fileFinished(done(4));
         work();
-        book.clear();
+        CompletableFuture<Boolean> cleared = book.clear();
         work();
+        assertThat(cleared).isCompletedWithValue(true);
         assertThat(shown()).containsExactly("f4");
         assertThat(entries()).hasSize(1);
     }

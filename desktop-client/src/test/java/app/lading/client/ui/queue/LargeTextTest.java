@@ -1,6 +1,7 @@
 package app.lading.client.ui.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import app.lading.client.ui.theme.Icons;
 import java.util.List;
@@ -55,6 +56,7 @@ class LargeTextTest extends ApplicationTest {
         scale(2);
         mixed();
 
+        await().until(() -> lookup(".strip-words").tryQuery().isPresent());
         Labeled words = lookup(".strip-words").query();
         assertThat(isWhole(words)).as(words.getText()).isTrue();
         assertThat(isInside(words)).isTrue();
