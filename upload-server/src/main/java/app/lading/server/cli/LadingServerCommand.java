@@ -78,7 +78,7 @@ public final class LadingServerCommand implements Runnable {
             console.tell(Sentences.sentence(String.valueOf(e.getMessage())));
             return ExitCodes.IN_USE;
         }
-        console.tell(Sentences.sentence(String.valueOf(e.getMessage())));
+        console.tell(Sentences.trouble(e));
         if (e instanceof RuntimeException) {
             LOG.error("A mistake of the program", e);
         } else {
