@@ -2,7 +2,6 @@ package app.lading.client.link;
 
 import java.nio.ByteBuffer;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /// Buffers for the frames of large chunks, used again: making a direct one is dear, and giving it up slow. There are
 /// never more than were on their way at one time, and how many those are is bounded by who sends
@@ -13,13 +12,11 @@ final class FrameBuffers {
 
     private final ConcurrentLinkedQueue<ByteBuffer> direct = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<ByteBuffer> heap = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger out = new AtomicInteger();
 
     /// A cleared buffer of [#BYTES]; give it back with [#give(ByteBuffer)].
     ///
     /// @param isDirect whether it lies outside of the heap, where a channel can send it from without a copy
     ByteBuffer take(boolean isDirect) {
-        out.incrementAndGet();
         ByteBuffer free = (isDirect ? direct : heap).poll();
         if (free != null) {
             return free.clear();
@@ -29,12 +26,6 @@ final class FrameBuffers {
 
     /// Takes a buffer back; nobody uses it any more.
     void give(ByteBuffer buffer) {
-        out.decrementAndGet();
         (buffer.isDirect() ? direct : heap).add(buffer);
-    }
-
-    /// How many are out; 0 when nothing leaked and nothing is on its way.
-    int inUse() {
-        return out.get();
     }
 }

@@ -113,13 +113,6 @@ final class BlockPlan {
         return new Task(block, missing.within(blocks.start(block), blocks.end(block)));
     }
 
-    /// Work that was handed out is given back undone.
-    void giveBack(Task task) {
-        if (inFlight.remove(task.block()) != null) {
-            (task.ranges().isEmpty() ? toSeal : toSend).set(task.block());
-        }
-    }
-
     /// The seal of a block was sent.
     void sealSent(int block) {
         Long carrier = inFlight.remove(block);
@@ -214,9 +207,5 @@ final class BlockPlan {
         sealedBy.keySet().forEach(received::clear);
         received.or(toSeal);
         return received;
-    }
-
-    boolean isInFlight(int block) {
-        return inFlight.containsKey(block);
     }
 }

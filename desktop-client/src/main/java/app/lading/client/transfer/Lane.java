@@ -317,11 +317,6 @@ final class Lane {
                 owner.blockSent(stream, send);
             }
         }
-
-        @Override
-        public Lane lane() {
-            return Lane.this;
-        }
     }
 
     /// Brings the link's callbacks to the loop; those of a link that is no longer ours are dropped.

@@ -37,9 +37,6 @@ final class LanePump {
 
         /// All bytes of a block were handed to the link: its seal follows.
         void blockSent(Stream stream, BlockSend send);
-
-        /// Whose turn it is with the rate limiter.
-        Lane lane();
     }
 
     LanePump(EventLoop loop, Turnstile turnstile, Listener listener) {
@@ -148,7 +145,7 @@ final class LanePump {
             pumpWhenRoom(to);
             return false;
         }
-        if (!turnstile.mayPass(listener.lane(), length)) {
+        if (!turnstile.mayPass(this, length)) {
             return false;
         }
         if (!to.sendChunk(stream.number(), send.offset(), send.bytes(), send.at(), length)) {

@@ -193,10 +193,6 @@ final class Lanes {
         return anyOpen() ? null : waiting;
     }
 
-    boolean isSignInNeeded() {
-        return signInNeeded;
-    }
-
     long sentBytes() {
         return sentBytes;
     }

@@ -198,10 +198,11 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
             return;
         }
         settleInTime();
+        List<Attachment> carriers = attachments.carriers(services.lanes().carriers());
         boolean taken = true;
         while (taken) {
             taken = false;
-            for (Attachment attachment : attachments.carriers(services.lanes().carriers())) {
+            for (Attachment attachment : carriers) {
                 taken |= attachment.count < DEPTH && mayTake() && takeNext(file, attachment);
             }
         }

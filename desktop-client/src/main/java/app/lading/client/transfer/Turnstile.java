@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Turnstile {
     private final RateLimiter limiter;
     private final EventLoop loop;
-    private final Deque<Lane> waiting = new ArrayDeque<>();
+    private final Deque<LanePump> waiting = new ArrayDeque<>();
     private EventLoop.@Nullable Timer timer;
 
     Turnstile(RateLimiter limiter, EventLoop loop) {
@@ -23,7 +23,7 @@ final class Turnstile {
     }
 
     /// Whether a lane may send so many bytes now. When not, it is pumped when its turn comes.
-    boolean mayPass(Lane lane, int bytes) {
+    boolean mayPass(LanePump lane, int bytes) {
         if (limiter.limit() == 0) {
             return true;
         }
@@ -56,12 +56,12 @@ final class Turnstile {
     }
 
     private void serve(int bytes) {
-        Lane lane = waiting.peekFirst();
+        LanePump lane = waiting.peekFirst();
         if (lane == null) {
             return;
         }
-        lane.sending().pump();
-        if (waiting.peekFirst() == lane && !lane.sending().wantsToSend()) {
+        lane.pump();
+        if (waiting.peekFirst() == lane && !lane.wantsToSend()) {
             waiting.removeFirst();
         }
         serveNext(bytes);

@@ -32,13 +32,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 /// A server made of memory, with one user `ana` whose password is `secret`.
 final class FakeServer implements Transport {
     static final Instant EXPIRES = Instant.parse("2026-12-21T09:30:00Z");
 
     final Map<String, byte[]> files = Collections.synchronizedMap(new LinkedHashMap<>());
-    final Set<String> folders = new TreeSet<>();
+    final Set<String> folders = new ConcurrentSkipListSet<>();
     final List<Api.Upload> uploads = new ArrayList<>();
     final List<Long> downloadedFrom = new ArrayList<>();
     final Set<String> sessions = ConcurrentHashMap.newKeySet();

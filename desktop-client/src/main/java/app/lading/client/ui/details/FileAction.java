@@ -2,36 +2,35 @@ package app.lading.client.ui.details;
 
 import app.lading.client.transfer.FileReport;
 import app.lading.client.transfer.FileState;
+import app.lading.client.ui.queue.RowAction;
 
-/// What can be done with files of a folder. Their words are those of the rows.
+/// What can be done with files of a folder. Words and icons are those of the rows.
 public enum FileAction {
-    RETRY("retry", "fth-refresh-cw"),
-    SKIP("skip", "fth-skip-forward"),
-    SHOW("show", "fth-folder"),
-    COPY_PATH("copyPath", "fth-copy"),
-    COPY_DIGEST("copyDigest", "fth-hash");
+    RETRY(RowAction.RETRY),
+    SKIP(RowAction.SKIP),
+    SHOW(RowAction.SHOW),
+    COPY_PATH(RowAction.COPY_PATH),
+    COPY_DIGEST(RowAction.COPY_DIGEST);
 
-    private final String key;
-    private final String icon;
+    private final RowAction ofRow;
 
-    FileAction(String key, String icon) {
-        this.key = key;
-        this.icon = icon;
+    FileAction(RowAction ofRow) {
+        this.ofRow = ofRow;
     }
 
     /// The key of its words.
     public String textKey() {
-        return "queue.action." + key;
+        return ofRow.textKey();
     }
 
     /// The name of its icon.
     public String icon() {
-        return icon;
+        return ofRow.icon();
     }
 
     /// The end of the id of its button: `retry`.
     public String key() {
-        return key;
+        return ofRow.key();
     }
 
     /// Whether it makes sense for a file.
