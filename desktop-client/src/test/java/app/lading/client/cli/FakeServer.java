@@ -36,6 +36,9 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 /// A server made of memory, with one user `ana` whose password is `secret`.
 final class FakeServer implements Transport {
+    /// The largest file that it says it takes.
+    private static final long LARGEST = 1L << 42;
+
     static final Instant EXPIRES = Instant.parse("2026-12-21T09:30:00Z");
 
     final Map<String, byte[]> files = Collections.synchronizedMap(new LinkedHashMap<>());
@@ -131,7 +134,7 @@ final class FakeServer implements Transport {
         @Override
         public Api.Session session() throws LinkException {
             check();
-            return new Api.Session("ana", false, EXPIRES, null, 0, 0, 1, null);
+            return new Api.Session("ana", false, EXPIRES, null, 0, 0, LARGEST, null);
         }
 
         @Override

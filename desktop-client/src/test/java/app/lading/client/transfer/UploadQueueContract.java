@@ -52,7 +52,7 @@ public abstract class UploadQueueContract {
     /// The row, when it looks as wanted.
     protected final ItemView row(long id, Predicate<ItemView> wanted) {
         Awaitility.await("row " + id)
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .until(() ->
                         queue().snapshot().items().stream().anyMatch(item -> item.id() == id && wanted.test(item)));
         return queue().snapshot().items().stream()
@@ -63,7 +63,7 @@ public abstract class UploadQueueContract {
 
     private void rows(Long... ids) {
         Awaitility.await("rows")
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(queue().snapshot().items())
                         .extracting(ItemView::id)
                         .containsExactly(ids));

@@ -16,7 +16,7 @@ import okio.ByteString;
 
 /// The socket of a client that is not ours: OkHttp's, which masks, fragments and closes in its own way.
 final class OkHttpPeer extends WebSocketListener implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     private final MessageCodec codec = new MessageCodec();
     private final BlockingQueue<ServerMessage> messages = new LinkedBlockingQueue<>();

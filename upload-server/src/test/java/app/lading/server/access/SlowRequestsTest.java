@@ -38,7 +38,7 @@ class SlowRequestsTest {
                 Socket socket = new Socket(
                         server.access.address().getAddress(),
                         server.access.address().getPort());
-                socket.setSoTimeout(20_000);
+                socket.setSoTimeout(60_000);
                 String begun = i % 2 == 0
                         ? "GET /api/socket HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
                         : "POST /api/session HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 100\r\n\r\n{\"user\":";

@@ -27,7 +27,7 @@ import java.util.random.RandomGenerator;
 
 /// A WebSocket client in bytes, which can be as wrong as a test wants.
 public final class RawSocket implements AutoCloseable {
-    private static final int PATIENCE_MS = 10_000;
+    private static final int PATIENCE_MS = 60_000;
 
     private final Socket socket;
     private final MessageCodec codec = new MessageCodec();

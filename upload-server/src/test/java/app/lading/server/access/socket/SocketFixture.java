@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 
 /// Undertow with the handshake alone, sessions by hand, a clock by hand, and uploads in memory.
 final class SocketFixture implements AutoCloseable {
@@ -84,7 +85,9 @@ final class SocketFixture implements AutoCloseable {
         return RawSocket.open(address(), TOKEN);
     }
 
+    /// Time goes on while nothing is being read; a tick that meets a reading socket takes it for one that speaks.
     void pass(Duration time) {
+        Awaitility.await().until(() -> executor.getActiveCount() == 0);
         registry.tick(nanos.addAndGet(time.toNanos()));
     }
 
