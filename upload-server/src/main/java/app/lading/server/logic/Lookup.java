@@ -41,12 +41,13 @@ final class Lookup {
                 return there;
             }
         }
-        if (key != null && shop.storage().uploads().byKey(owner, key).isPresent()) {
-            return null;
-        }
         Upload there = shop.registry()
                 .byIdentity(owner, init.device(), init.folder(), init.name(), init.size(), init.modified());
-        return there == null || there.row().state() == UploadRow.State.FAILED || there.isLight() ? null : there;
+        if (there == null || there.row().state() == UploadRow.State.FAILED || there.isLight()) {
+            return null;
+        }
+        boolean keyIsAnothers = key != null && shop.storage().uploads().byKey(owner, key).isPresent();
+        return keyIsAnothers ? null : there;
     }
 
     /// The light upload that is meant and that nobody is connected to; null when there is none. What it is does

@@ -88,7 +88,7 @@ final class Batch {
         return preparedFolders.add(owner + "/" + folder);
     }
 
-    /// The folder could not be made: the next commit that needs it has to try.
+    /// That commit does not happen, or the folder could not be made: the next commit that needs it is the first.
     void notPrepared(String owner, String folder) {
         preparedFolders.remove(owner + "/" + folder);
     }

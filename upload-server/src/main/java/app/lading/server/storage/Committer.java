@@ -271,12 +271,27 @@ final class Committer implements AutoCloseable {
                 .toList();
     }
 
-    /// Changes the tables. A commit that they refuse fails alone when nothing but the tables speaks of it; one
-    /// that the journal announced is as good as done, and is done again when the index was opened anew.
+    /// Changes the tables: all at once, and only when they refuse something, one after the other, to see which. A commit
+    /// that they refuse fails alone when nothing but the tables speaks of it; one that the journal announced is as good
+    /// as done, and is done again when the index was opened anew.
     ///
     /// @param group loses those that were refused
     private void write(List<Commit> group, Batch batch) throws SQLException {
         Connection connection = database.writer();
+        Savepoint before = connection.setSavepoint();
+        try {
+            for (Commit commit : group) {
+                commit.write(connection);
+            }
+        } catch (SQLException e) {
+            if (!rolledBack(connection, before, e)) {
+                throw e;
+            }
+            writeEach(group, batch, connection);
+        }
+    }
+
+    private static void writeEach(List<Commit> group, Batch batch, Connection connection) throws SQLException {
         for (Commit commit : List.copyOf(group)) {
             Savepoint before = connection.setSavepoint();
             try {

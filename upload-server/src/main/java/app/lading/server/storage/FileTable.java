@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class FileTable {
     private static final String LISTED = "select id, folder, name, size, modified, fingerprint, published from files ";
 
+    private static final String COLUMNS =
+            "(id, owner, folder, name, size, modified, fingerprint, digests, md5, published, damaged)";
+    private static final String VALUES = " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     private FileTable() {}
 
     static Optional<FileRow> byId(Connection connection, String owner, String id) throws SQLException {
@@ -95,22 +99,30 @@ final class FileTable {
         Sql.<E>each(connection, "select * from files", row -> visit.file(file(row)));
     }
 
+    /// Adds a file that is not there yet.
+    static void add(Connection connection, FileRow row) throws SQLException {
+        Sql.update(connection, "insert into files " + COLUMNS + VALUES, values(row));
+    }
+
+    /// Adds a file, or takes the place of the one with its number.
     static void put(Connection connection, FileRow row) throws SQLException {
-        Sql.update(
-                connection,
-                "merge into files (id, owner, folder, name, size, modified, fingerprint, digests, md5, published, damaged)"
-                        + " key (id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                row.id(),
-                row.owner(),
-                row.folder(),
-                row.name(),
-                row.size(),
-                row.modified(),
-                row.fingerprint().bytes(),
-                row.digests().bytes(),
-                Sql.bytes(row.md5()),
-                row.published(),
-                row.damaged());
+        Sql.update(connection, "merge into files " + COLUMNS + " key (id)" + VALUES, values(row));
+    }
+
+    private static @Nullable Object[] values(FileRow row) {
+        return new @Nullable Object[] {
+            row.id(),
+            row.owner(),
+            row.folder(),
+            row.name(),
+            row.size(),
+            row.modified(),
+            row.fingerprint().bytes(),
+            row.digests().bytes(),
+            Sql.bytes(row.md5()),
+            row.published(),
+            row.damaged()
+        };
     }
 
     static void remove(Connection connection, String id) throws SQLException {

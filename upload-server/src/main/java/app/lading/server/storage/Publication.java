@@ -1,5 +1,6 @@
 package app.lading.server.storage;
 
+import app.lading.model.digest.Blocks;
 import org.jspecify.annotations.Nullable;
 
 /// A complete, forced and verified part file that is to become a finished file.
@@ -23,4 +24,9 @@ public record Publication(
         Conflict onConflict,
         BlockDigests digests,
         String part,
-        boolean instant) {}
+        boolean instant) {
+    /// Whether the tables may speak of the upload: those of one block live in memory alone.
+    boolean mayBeRecorded() {
+        return size > Blocks.BLOCK_SIZE;
+    }
+}

@@ -34,6 +34,7 @@ final class PublishCommit implements Commit {
     private @Nullable Path target;
     private boolean replaces;
     private boolean heals;
+    private boolean firstInFolder;
     private boolean repeated;
 
     PublishCommit(
@@ -94,20 +95,18 @@ final class PublishCommit implements Commit {
         if (to == null) {
             return;
         }
-        if (batch.firstToPrepare(publication.owner(), publication.folder())) {
-            try {
+        firstInFolder = batch.firstToPrepare(publication.owner(), publication.folder());
+        try {
+            if (firstInFolder) {
                 shelf.prepare(publication.owner(), publication.folder()).forEach(batch::changed);
-            } catch (IOException | LadingException e) {
-                // The others of the group are to hear for themselves why there is no such folder.
-                batch.notPrepared(publication.owner(), publication.folder());
-                throw e;
             }
-        }
-        Path part = incoming.part(publication.part());
-        if (replaces) {
-            disk.replace(part, to);
-        } else {
-            disk.place(part, to);
+            move(to);
+        } catch (IOException | LadingException e) {
+            if (firstInFolder) {
+                // The next of the group makes the folder, or hears for itself why there is none.
+                batch.notPrepared(publication.owner(), publication.folder());
+            }
+            throw e;
         }
         batch.changed(shelf.folder(publication.owner(), publication.folder()));
         try {
@@ -118,16 +117,33 @@ final class PublishCommit implements Commit {
         }
     }
 
+    private void move(Path to) throws IOException {
+        Path part = incoming.part(publication.part());
+        if (replaces) {
+            disk.replace(part, to);
+        } else {
+            disk.place(part, to);
+        }
+    }
+
     @Override
     public void write(Connection connection) throws SQLException {
-        UploadTable.remove(connection, publication.upload());
+        if (publication.mayBeRecorded()) {
+            UploadTable.remove(connection, publication.upload());
+        }
         FileRow row = file;
         if (row != null) {
             if (replaced != null) {
                 FileTable.remove(connection, replaced.id());
             }
-            FileTable.makeFolder(connection, row.owner(), row.folder());
-            FileTable.put(connection, row);
+            if (firstInFolder) {
+                FileTable.makeFolder(connection, row.owner(), row.folder());
+            }
+            if (heals) {
+                FileTable.put(connection, row);
+            } else {
+                FileTable.add(connection, row);
+            }
         }
         if (!repeated && receipt != null) {
             FileTable.putReceipt(connection, receipt);
@@ -138,7 +154,9 @@ final class PublishCommit implements Commit {
     public void done() {
         try {
             incoming.deleteAll(publication.upload());
-            incoming.deleteAll(publication.part());
+            if (!publication.part().equals(publication.upload())) {
+                incoming.deleteAll(publication.part());
+            }
         } catch (IOException e) {
             LOG.warn(
                     "What is left of upload {} could not be deleted; the next start tries again",
@@ -165,6 +183,7 @@ final class PublishCommit implements Commit {
         target = null;
         replaces = false;
         heals = false;
+        firstInFolder = false;
         repeated = false;
     }
 

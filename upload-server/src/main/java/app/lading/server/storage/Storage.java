@@ -23,7 +23,7 @@ public final class Storage implements AutoCloseable {
     private final AccountStore accounts;
     private final UploadStore uploads;
     private final FileStore files;
-    private final Ids ids = new Ids();
+    private final Ids ids;
 
     private Storage(Path data, Clock clock, DataLock lock, RealDisk realDisk, Disk disk)
             throws IOException, SQLException, LadingException {
@@ -31,6 +31,7 @@ public final class Storage implements AutoCloseable {
         this.lock = lock;
         this.realDisk = realDisk;
         this.disk = disk;
+        this.ids = new Ids(clock);
         Rights rights = Rights.of(data);
         rights.tighten(data);
         Aside aside = new Aside(disk, clock);
