@@ -46,6 +46,7 @@ final class CheckedContent implements FileContent {
         try {
             file = files.open(row);
         } catch (IOException e) {
+            refuseWhenBehind(files);
             LOG.error("File {} of {} is not there", row.id(), row.owner(), e);
             throw damaged(row, "its bytes are not on the server's disk any more");
         }
@@ -112,6 +113,7 @@ final class CheckedContent implements FileContent {
         }
         digest.update(block.flip());
         if (!MessageDigest.isEqual(digest.digest(), row.digests().digest(wanted))) {
+            refuseWhenBehind(files);
             LOG.error(
                     "CORRUPT_BLOB: block {} of file {} ('{}' of {}) is not what was uploaded",
                     wanted,
@@ -123,6 +125,15 @@ final class CheckedContent implements FileContent {
         }
         loaded = wanted;
         block.clear();
+    }
+
+    /// A file that was replaced or deleted just when the disk became full is not damaged: its record is old.
+    private static void refuseWhenBehind(FileStore files) throws LadingException {
+        if (files.isBehind()) {
+            throw new LadingException(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "this file changed when the server's disk became full, and that is not recorded yet");
+        }
     }
 
     private static LadingException damaged(FileRow row, String why) {

@@ -157,6 +157,11 @@ final class Opener {
                             + ByteSize.format(init.size()));
         }
         FileNames.checkFolder(init.folder());
+        LadingException full = shop.storage().full();
+        if (full != null) {
+            ledger.watch().refused(init.size(), 0);
+            throw full;
+        }
         shop.storage().files().checkPath(newcomer.user().name(), init.folder(), init.name());
     }
 

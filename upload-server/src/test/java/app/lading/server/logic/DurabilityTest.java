@@ -377,7 +377,7 @@ class DurabilityTest {
             }
         });
         stream.finish(sender.blocksFingerprint());
-        assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.STORE_UNAVAILABLE);
+        assertThat(peer.failed().errorCode()).isEqualTo(ErrorCode.NO_SPACE);
         assertThat(peer.failed().retryable()).isTrue();
 
         Awaitility.await().until(() -> core.health().now().status().equals("ok"));
