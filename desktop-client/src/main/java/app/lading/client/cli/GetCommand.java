@@ -226,7 +226,10 @@ final class GetCommand extends Subcommand {
                 }
                 case INTERRUPTED -> "";
             };
-            if (!word.isEmpty() && (got + alreadyThere <= MOST_ONE_BY_ONE || file.size() >= LARGE)) {
+            boolean told = !context().terminal().out().isLive()
+                    || got + alreadyThere <= MOST_ONE_BY_ONE
+                    || file.size() >= LARGE;
+            if (!word.isEmpty() && told) {
                 view.remark(word + what);
             }
         }

@@ -5,6 +5,7 @@ import app.lading.server.control.ControlAnswer;
 import app.lading.server.control.ControlRequest;
 import app.lading.server.storage.DataFolderInUse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -57,7 +58,7 @@ final class UserCommand {
                     @Nullable
                     Long quota)
             throws IOException, DataFolderInUse {
-        @Nullable String password = console.newPassword(name);
+        @Nullable String password = passwordOf(folder, name, true);
         if (password == null) {
             return ExitCodes.FAILED;
         }
@@ -91,7 +92,7 @@ final class UserCommand {
     @Command(name = "passwd", description = "Sets a new password and ends the user's sessions.")
     int passwd(@Mixin DataOption folder, @Parameters(paramLabel = "NAME", description = "The account.") String name)
             throws IOException, DataFolderInUse {
-        @Nullable String password = console.newPassword(name);
+        @Nullable String password = passwordOf(folder, name, false);
         if (password == null) {
             return ExitCodes.FAILED;
         }
@@ -142,7 +143,18 @@ final class UserCommand {
         return ask(folder, new ControlRequest.RemoveUser(name), "Account '" + name + "' is removed.");
     }
 
-    private int ask(DataOption folder, ControlRequest request, String done) throws IOException, DataFolderInUse {
+    /// Asks for a new password, when the account is one that can have it.
+    ///
+    /// @return null when it is none, or no password came; then that has been told
+    private @Nullable String passwordOf(DataOption folder, String name, boolean isNew)
+            throws IOException, DataFolderInUse {
+        // A folder that is not there has no accounts, and is not made before there is one.
+        boolean possible = (isNew && !Files.isDirectory(folder.data))
+                || ask(folder, new ControlRequest.CheckUser(name, isNew), null) == ExitCodes.OK;
+        return possible ? console.newPassword(name) : null;
+    }
+
+    private int ask(DataOption folder, ControlRequest request, @Nullable String done) throws IOException, DataFolderInUse {
         int[] exit = {ExitCodes.FAILED};
         desk.ask(folder.data, request, answer -> exit[0] = tellEnd(answer, done));
         return exit[0];

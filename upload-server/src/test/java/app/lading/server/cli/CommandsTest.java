@@ -122,6 +122,23 @@ class CommandsTest {
     }
 
     @Test
+    void a_name_that_cannot_have_a_password_is_refused_before_one_is_asked_for() {
+        add("ana");
+        assertThat(run("", "user", "passwd", "nosuch", "--data", data)).isEqualTo(1);
+        assertThat(err.toString()).startsWith("There is no account 'nosuch'.").doesNotContain("password");
+        assertThat(run("", "user", "add", "Ana", "--data", data)).isEqualTo(1);
+        assertThat(err.toString()).startsWith("There is an account 'ana' already.").doesNotContain("password");
+        assertThat(run("", "user", "add", "../x", "--data", data)).isEqualTo(1);
+        assertThat(err.toString()).startsWith("A user name has").doesNotContain("password");
+    }
+
+    @Test
+    void a_first_account_without_a_password_leaves_no_folder_behind() {
+        assertThat(run("", "user", "add", "ana", "--data", data)).isEqualTo(1);
+        assertThat(Path.of(data)).doesNotExist();
+    }
+
+    @Test
     void an_account_is_called_what_it_is() {
         assertThat(run(PASSWORD + "\n", "user", "add", "BOB", "--data", data)).isZero();
         assertThat(out.toString()).contains("Account 'bob' is made.");
