@@ -79,13 +79,16 @@ final class CheckedContent implements FileContent {
 
     /// Is asked before each block whether to go on.
     interface GoOn {
-        void check() throws LadingException;
+        /// Whether to go on.
+        ///
+        /// @param done bytes that were read and are right
+        void check(long done) throws LadingException;
     }
 
     /// Reads everything.
     void readAll(GoOn goOn) throws LadingException {
         for (int each = 0; each < blocks.count(); each++) {
-            goOn.check();
+            goOn.check(blocks.start(each));
             load(each);
         }
     }

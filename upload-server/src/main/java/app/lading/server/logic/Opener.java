@@ -96,7 +96,7 @@ final class Opener {
                         .files()
                         .byContent(row.owner(), fingerprint, row.size())
                         .ifPresent(content -> shop.reread()
-                                .check(content, () -> instants.insteadOf(upload, content), failure -> {
+                                .check(content, Reread.Listener.NOBODY, () -> instants.insteadOf(upload, content), failure -> {
                                     // The file is being sent: that goes on.
                                 }));
             }
@@ -284,7 +284,12 @@ final class Opener {
             if (content.isPresent()) {
                 if (fingerprint.algorithm() == Fingerprint.Algorithm.SHA_256_BLOCKS) {
                     FileRow there = content.get();
-                    shop.reread().check(there, () -> link(newcomer, there), failure -> beginWithout(newcomer, failure));
+                    shop.reread()
+                            .check(
+                                    there,
+                                    newcomer::verifying,
+                                    () -> link(newcomer, there),
+                                    failure -> beginWithout(newcomer, failure));
                     return;
                 }
                 if (init.size() > 0) {

@@ -117,7 +117,7 @@ public final class PlainView implements PutView {
             lastProgress = now;
             output.line(Words.percent(
                             snapshot.totals().movedBytes(), snapshot.totals().bytes())
-                    + " %, " + Words.totals(snapshot.totals()));
+                    + " %, " + Words.totals(snapshot.totals()) + Words.checking(snapshot));
         }
     }
 

@@ -2,7 +2,10 @@ package app.lading.client.cli.report;
 
 import app.lading.client.store.Problem;
 import app.lading.client.store.Receipt;
+import app.lading.client.transfer.ActiveFile;
 import app.lading.client.transfer.FileReport;
+import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.Totals;
 import app.lading.client.transfer.Waiting;
 import app.lading.model.error.ErrorCode;
@@ -110,6 +113,20 @@ final class Words {
             parts.add(String.format(Locale.ROOT, "%,d failed", totals.failed()));
         }
         return String.join(", ", parts);
+    }
+
+    /// `, checking what the server has (40 %)`, when that is all that is done; else nothing.
+    static String checking(Snapshot snapshot) {
+        long of = 0;
+        long done = 0;
+        for (ActiveFile file : snapshot.active()) {
+            if (file.state() != FileState.CHECKING) {
+                return "";
+            }
+            of += file.checkTotal();
+            done += file.checked();
+        }
+        return of == 0 ? "" : ", checking what the server has (" + percent(done, of) + " %)";
     }
 
     /// `3 of 18 files, 1 h 30 left`.

@@ -312,6 +312,22 @@ class ViewsTest {
     }
 
     @Test
+    void checking_what_the_server_has_is_said_with_how_far_it_is() {
+        PlainView view = new PlainView(terminal.out(), clock, ZoneOffset.UTC);
+        Snapshot checking = Pictures.snapshot(
+                Pictures.totals(1, 0, 100, 0, 0, null, false), null, Pictures.checking("cut.mov", 100, 40));
+        clock.pass(Duration.ofSeconds(10));
+        view.tick(checking);
+
+        assertThat(terminal.outText())
+                .isEqualTo("0 %, 0 of 1 file, 0 B of 100 B, checking what the server has (40 %)\n");
+        assertThat(LiveFrame.lines(checking, 100, 24, NOW).getFirst())
+                .contains("cut.mov")
+                .contains("40 %")
+                .endsWith("checking what the server has");
+    }
+
+    @Test
     void off_a_terminal_every_file_has_its_receipt() {
         PlainView view = new PlainView(terminal.out(), clock, ZoneOffset.UTC);
         for (int i = 0; i < 23; i++) {
