@@ -28,7 +28,11 @@ import picocli.CommandLine.TypeConversionException;
             "Example:",
             "  lading-server user add ana --quota 100GB --data /srv/lading",
             "",
-            "Passwords are asked for at the terminal, or read from the first line of standard input."
+            "A password has 8 to 1,024 bytes. It is asked for at the terminal, or read from the first",
+            "line of standard input.",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the data folder is in use by a process that",
+            "cannot be asked."
         })
 final class UserCommand {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
@@ -54,7 +58,8 @@ final class UserCommand {
                             names = "--quota",
                             paramLabel = "SIZE",
                             converter = Size.class,
-                            description = "How much the user may store, such as 500GB or 2TiB. Default: no limit.")
+                            description = "How much the user may store, such as 500GB (GB is 1,000,000,000 bytes) or 2TiB. Default:"
+                                    + " no limit.")
                     @Nullable
                     Long quota)
             throws IOException, DataFolderInUse {
@@ -110,7 +115,7 @@ final class UserCommand {
                             index = "1",
                             paramLabel = "SIZE",
                             converter = SizeOrNone.class,
-                            description = "Such as 500GB or 2TiB; 'none' for no limit.")
+                            description = "Such as 500GB (GB is 1,000,000,000 bytes) or 2TiB; 'none' for no limit.")
                     Long quota)
             throws IOException, DataFolderInUse {
         boolean none = quota == SizeOrNone.NONE;
@@ -137,7 +142,8 @@ final class UserCommand {
 
     @Command(
             name = "remove",
-            description = "Deletes an account and its unfinished uploads. Finished files are moved aside, not deleted.")
+            description = "Deletes an account and its unfinished uploads. Finished files are moved to removed/ in the"
+                    + " data folder, not deleted.")
     int remove(@Mixin DataOption folder, @Parameters(paramLabel = "NAME", description = "The account.") String name)
             throws IOException, DataFolderInUse {
         return ask(folder, new ControlRequest.RemoveUser(name), "Account '" + name + "' is removed.");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
     private static final String PASSWORD = "correct horse battery";
@@ -56,13 +57,33 @@ class CommandsTest {
         "user disable --help, --data",
         "user enable --help, --data",
         "user remove --help, --data",
-        "verify --help, Exit code",
+        "verify --help, Exit codes",
         "--version, Lading 1.2.3"
     })
     void helps(String line, String says) {
         assertThat(run("", line.split(" "))).isZero();
         assertThat(out.toString()).contains(says);
         assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serve",
+                "verify",
+                "user",
+                "user add",
+                "user list",
+                "user passwd",
+                "user quota",
+                "user disable",
+                "user enable",
+                "user remove"
+            })
+    void every_help_says_the_exit_codes_in_lines_that_fit(String command) {
+        assertThat(run("", (command + " --help").split(" "))).isZero();
+        assertThat(out.toString()).containsOnlyOnce("Exit codes: 0 ").contains("2 wrong usage");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
     }
 
     @ParameterizedTest
