@@ -32,7 +32,11 @@ import picocli.CommandLine.Parameters;
                     + " as it is; one with other content is never replaced without --force.",
             ""
         },
-        footer = {"", "Examples:", "  lading get Day-2/cut.mov", "  lading get Day-2 --output /media/backup",
+        footer = {
+            "",
+            "Examples:",
+            "  lading get Day-2/cut.mov",
+            "  lading get Day-2 --output /media/backup",
             "",
             "Exit codes: 0 everything verified, 1 something failed, 2 wrong usage, 3 sign-in, 130 interrupted."
         })

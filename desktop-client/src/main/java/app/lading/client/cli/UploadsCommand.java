@@ -15,10 +15,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "uploads",
         header = "List unfinished uploads, of this and of other machines.",
-        description = {"", "Looking disturbs none of them. Running the same put again continues one of this machine.", ""},
-        footer = {"", "To give one up: lading cancel ID",
+        description = {
             "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in."
+            "Looking disturbs none of them. Running the same put again continues one of this machine.",
+            ""
+        },
+        footer = {"", "To give one up: lading cancel ID", "", "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in."
         })
 final class UploadsCommand extends Subcommand {
     @Option(names = "--json", description = "One JSON object a line, for programs.")

@@ -58,8 +58,9 @@ final class UserCommand {
                             names = "--quota",
                             paramLabel = "SIZE",
                             converter = Size.class,
-                            description = "How much the user may store, such as 500GB (GB is 1,000,000,000 bytes) or 2TiB. Default:"
-                                    + " no limit.")
+                            description =
+                                    "How much the user may store, such as 500GB (GB is 1,000,000,000 bytes) or 2TiB. Default:"
+                                            + " no limit.")
                     @Nullable
                     Long quota)
             throws IOException, DataFolderInUse {
@@ -160,7 +161,8 @@ final class UserCommand {
         return possible ? console.newPassword(name) : null;
     }
 
-    private int ask(DataOption folder, ControlRequest request, @Nullable String done) throws IOException, DataFolderInUse {
+    private int ask(DataOption folder, ControlRequest request, @Nullable String done)
+            throws IOException, DataFolderInUse {
         int[] exit = {ExitCodes.FAILED};
         desk.ask(folder.data, request, answer -> exit[0] = tellEnd(answer, done));
         return exit[0];

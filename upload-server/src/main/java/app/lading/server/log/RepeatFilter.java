@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
 /// Lets a failure that repeats into the log once, and then at most once a minute with a count: a full disk fails a
-/// thousand uploads for one reason, and that reason must stay readable. Only messages with an exception are held back, and
+/// thousand uploads for one reason, and that reason must stay readable. Only messages with an exception are held back,
+// and
 /// only when the same message had the same root cause within the last minute. Thread safe.
 public final class RepeatFilter extends TurboFilter {
     private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
@@ -68,7 +69,9 @@ public final class RepeatFilter extends TurboFilter {
 
     /// SLF4J takes an exception behind all placeholders for the exception of the message.
     private static @Nullable Throwable lastOf(Object @Nullable [] parameters) {
-        return parameters != null && parameters.length > 0 && parameters[parameters.length - 1] instanceof Throwable last
+        return parameters != null
+                        && parameters.length > 0
+                        && parameters[parameters.length - 1] instanceof Throwable last
                 ? last
                 : null;
     }

@@ -96,9 +96,13 @@ final class Opener {
                         .files()
                         .byContent(row.owner(), fingerprint, row.size())
                         .ifPresent(content -> shop.reread()
-                                .check(content, Reread.Listener.NOBODY, () -> instants.insteadOf(upload, content), failure -> {
-                                    // The file is being sent: that goes on.
-                                }));
+                                .check(
+                                        content,
+                                        Reread.Listener.NOBODY,
+                                        () -> instants.insteadOf(upload, content),
+                                        failure -> {
+                                            // The file is being sent: that goes on.
+                                        }));
             }
         } catch (LadingException e) {
             // An offer may be left unanswered: the file is sent then, which is right in any case.

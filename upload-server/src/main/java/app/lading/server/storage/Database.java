@@ -84,7 +84,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Opens the database as it is, for reading only: that needs no space, and what was not recorded wholly is not seen.
+    /// Opens the database as it is, for reading only: that needs no space, and what was not recorded wholly is not
+    // seen.
     /// Closed before [#open].
     void openReadOnly() throws SQLException {
         Connection connection = DriverManager.getConnection(readOnlyUrl, "sa", "");

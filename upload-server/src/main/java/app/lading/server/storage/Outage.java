@@ -92,7 +92,10 @@ final class Outage {
         Cause now = cause;
         return now == null
                 ? null
-                : now.full() ? "no space left on the data folder's disk: " + numbers() + "; uploads wait, downloads and sign-ins go on" : now.text();
+                : now.full()
+                        ? "no space left on the data folder's disk: " + numbers()
+                                + "; uploads wait, downloads and sign-ins go on"
+                        : now.text();
     }
 
     /// What a change is refused with.
@@ -103,7 +106,6 @@ final class Outage {
     }
 
     private String numbers() {
-        return ByteSize.format(disk.usableSpace(data)) + " free of "
-                + ByteSize.format(disk.totalSpace(data));
+        return ByteSize.format(disk.usableSpace(data)) + " free of " + ByteSize.format(disk.totalSpace(data));
     }
 }

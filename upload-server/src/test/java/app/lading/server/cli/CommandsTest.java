@@ -148,7 +148,9 @@ class CommandsTest {
         assertThat(run("", "user", "passwd", "nosuch", "--data", data)).isEqualTo(1);
         assertThat(err.toString()).startsWith("There is no account 'nosuch'.").doesNotContain("password");
         assertThat(run("", "user", "add", "Ana", "--data", data)).isEqualTo(1);
-        assertThat(err.toString()).startsWith("There is an account 'ana' already.").doesNotContain("password");
+        assertThat(err.toString())
+                .startsWith("There is an account 'ana' already.")
+                .doesNotContain("password");
         assertThat(run("", "user", "add", "../x", "--data", data)).isEqualTo(1);
         assertThat(err.toString()).startsWith("A user name has").doesNotContain("password");
     }

@@ -66,8 +66,8 @@ class RepeatFilterTest {
     void a_full_disk_has_no_stack_trace_and_another_failure_has() {
         CauseConverter converter = new CauseConverter();
         converter.start();
-        String full = converter.throwableProxyToString(new ThrowableProxy(
-                new IllegalStateException("writing", new IOException("No space left on device"))));
+        String full = converter.throwableProxyToString(
+                new ThrowableProxy(new IllegalStateException("writing", new IOException("No space left on device"))));
         assertThat(full.lines()).containsExactly("  because: No space left on device");
         assertThat(converter.throwableProxyToString(new ThrowableProxy(new IOException("Input/output error"))))
                 .contains("Input/output error")

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/// Another program fills the disk to its last byte: what needs no space goes on, and what is wrong is said once, plainly.
+/// Another program fills the disk to its last byte: what needs no space goes on, and what is wrong is said once,
+// plainly.
 class FullDiskTest {
     private static final String PASSWORD = "correct horse";
 
@@ -111,11 +112,13 @@ class FullDiskTest {
     }
 
     @Test
-    void downloads_lists_and_sign_ins_go_on_and_a_session_begun_then_lasts_when_there_is_space_again() throws Exception {
+    void downloads_lists_and_sign_ins_go_on_and_a_session_begun_then_lasts_when_there_is_space_again()
+            throws Exception {
         fill();
         makeFolder();
-        Awaitility.await().ignoreExceptions().untilAsserted(() -> assertThat(content())
-                .isEqualTo(there.content));
+        Awaitility.await()
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(content()).isEqualTo(there.content));
         assertThat(core.library().page(Sender.ANA, "Day-2", null, 10).files()).hasSize(1);
         String token = core.sessions().signIn("ana", PASSWORD, "127.0.0.1").token();
         String ended = core.sessions().signIn("ana", PASSWORD, "127.0.0.1").token();

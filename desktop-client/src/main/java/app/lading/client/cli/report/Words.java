@@ -170,7 +170,8 @@ final class Words {
         return problem == null ? path : path + ": " + sentence(problem.message()) + " " + sentence(problem.remedy());
     }
 
-    /// One file that came to a bad end, in one line: `Failed: …`, or `Taken over: …` when another client goes on with it.
+    /// One file that came to a bad end, in one line: `Failed: …`, or `Taken over: …` when another client goes on with
+    // it.
     static String failure(FileReport report) {
         return isTakenOver(report)
                 ? "Taken over: " + path(report) + ": another computer or program of yours goes on with it"

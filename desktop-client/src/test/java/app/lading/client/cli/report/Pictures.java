@@ -107,14 +107,6 @@ final class Pictures {
 
     private static FileReport failed(String name, Problem problem) {
         return new FileReport(
-                2,
-                1,
-                Path.of("/home/ana/Day-2/" + name),
-                "Day-2",
-                name,
-                5,
-                FileState.FAILED,
-                null,
-                problem);
+                2, 1, Path.of("/home/ana/Day-2/" + name), "Day-2", name, 5, FileState.FAILED, null, problem);
     }
 }

@@ -287,8 +287,7 @@ class ViewsTest {
             names = {"BAD_NAME", "FILE_TOO_LARGE", "NAME_EXISTS", "UNSUPPORTED"})
     void the_same_command_again_is_not_advised_where_it_changes_nothing(ErrorCode code) {
         List<String> lines = new Words(ZoneOffset.UTC)
-                .summary(
-                        summary(2, 1, List.of(), List.of(Pictures.failed("a", code)), PutSummary.End.COMPLETE), false);
+                .summary(summary(2, 1, List.of(), List.of(Pictures.failed("a", code)), PutSummary.End.COMPLETE), false);
 
         assertThat(lines).noneMatch(line -> line.contains("same command"));
     }
