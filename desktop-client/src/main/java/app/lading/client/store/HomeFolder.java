@@ -8,8 +8,9 @@ import java.util.Map;
 public final class HomeFolder {
     private HomeFolder() {}
 
-    /// What `HOME` says where it is the system's custom to go by it, as shells and Git do; else what the list of users
-    // says. The two differ in containers, for users that are in no list, and after `sudo -E`.
+    /// What `HOME` says where it is the system's custom to go by it, as shells and Git do; else what the
+    /// list of users says. The two differ in containers, for users that are in no list, and after `sudo
+    /// -E`.
     ///
     /// @param system as Java names it (`os.name`)
     /// @param environment of the process

@@ -43,7 +43,10 @@ public final class LadingServerCommand implements Runnable {
                 .addSubcommand(new UserCommand(desk, console))
                 .addSubcommand(new VerifyCommand(desk, console))
                 .addSubcommand(new HelpCommand());
-        line.getSubcommands().get("help").getCommandSpec().usageMessage().description("Shows the help of a command.");
+        CommandLine help = line.getSubcommands().get("help");
+        if (help != null) {
+            help.getCommandSpec().usageMessage().description("Shows the help of a command.");
+        }
         helpEverywhere(line);
         line.getCommandSpec()
                 .version(version)

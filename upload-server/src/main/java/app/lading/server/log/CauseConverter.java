@@ -4,9 +4,8 @@ import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import java.util.Locale;
 
-/// The exception of a log line. A full disk is no mistake of the program, so where it failed is of no use: its own
-// words
-/// are enough.
+/// The exception of a log line. A full disk is no mistake of the program, so where it failed is of no use:
+/// its own words are enough.
 public final class CauseConverter extends ThrowableProxyConverter {
     /// The converter that the log's configuration makes.
     public CauseConverter() {}

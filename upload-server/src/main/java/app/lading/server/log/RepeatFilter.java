@@ -11,10 +11,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
-/// Lets a failure that repeats into the log once, and then at most once a minute with a count: a full disk fails a
-/// thousand uploads for one reason, and that reason must stay readable. Only messages with an exception are held back,
-// and
-/// only when the same message had the same root cause within the last minute. Thread safe.
+/// Lets a failure that repeats into the log once, and then at most once a minute with a count: a full disk
+/// fails a
+/// thousand uploads for one reason, and that reason must stay readable. Only messages with an exception are
+/// held back, and only when the same message had the same root cause within the last minute. Thread safe.
 public final class RepeatFilter extends TurboFilter {
     private static final long MINUTE_NANOS = TimeUnit.MINUTES.toNanos(1);
 

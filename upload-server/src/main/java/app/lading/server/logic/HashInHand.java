@@ -5,9 +5,8 @@ import app.lading.model.digest.Digests;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 
-/// Hashes the block that comes in order, from its first byte to its last, while its bytes are at hand: then it need not
-// be
-/// read back. A block that comes otherwise is left. Used by the thread of one socket only.
+/// Hashes the block that comes in order, from its first byte to its last, while its bytes are at hand: then
+/// it need not be read back. A block that comes otherwise is left. Used by the thread of one socket only.
 final class HashInHand {
     private static final int NONE = -1;
 
@@ -19,8 +18,8 @@ final class HashInHand {
     /// Takes a piece that was just written.
     ///
     /// @param at its place in the file
-    /// @param written how it was taken: a piece of which something was there already may differ from what is on the
-    // disk
+    /// @param written how it was taken: a piece of which something was there already may differ from what
+    /// is on the disk
     void take(Upload to, long at, ByteBuffer piece, Intake.Written written) {
         Blocks blocks = to.blocks();
         if (!written.whole()) {

@@ -84,9 +84,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Opens the database as it is, for reading only: that needs no space, and what was not recorded wholly is not
-    // seen.
-    /// Closed before [#open].
+    /// Opens the database as it is, for reading only: that needs no space, and what was not recorded wholly
+    /// is not seen. Closed before [#open].
     void openReadOnly() throws SQLException {
         Connection connection = DriverManager.getConnection(readOnlyUrl, "sa", "");
         try {
@@ -100,7 +99,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /// Whether what is read may be older than what the journal says: it was opened for reading only, because nothing
+    /// Whether what is read may be older than what the journal says: it was opened for reading only,
+    /// because nothing
     /// can be recorded.
     boolean isReadOnly() {
         return keeper != null;
@@ -133,7 +133,8 @@ final class Database implements AutoCloseable {
         return false;
     }
 
-    /// As [#isCorrupt], when there is no doubt: the file itself is damaged, and it is not the question that fails.
+    /// As [#isCorrupt], when there is no doubt: the file itself is damaged, and it is not the question that
+    /// fails.
     static boolean isSurelyCorrupt(Throwable failure) {
         if (!isCorrupt(failure)) {
             return false;

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 
-/// Another program fills the disk to its last byte: what needs no space goes on, and what is wrong is said once,
-// plainly.
+/// Another program fills the disk to its last byte: what needs no space goes on, and what is wrong is said
+/// once, plainly.
 class FullDiskTest {
     private static final String PASSWORD = "correct horse";
 

@@ -170,8 +170,8 @@ final class Words {
         return problem == null ? path : path + ": " + sentence(problem.message()) + " " + sentence(problem.remedy());
     }
 
-    /// One file that came to a bad end, in one line: `Failed: …`, or `Taken over: …` when another client goes on with
-    // it.
+    /// One file that came to a bad end, in one line: `Failed: …`, or `Taken over: …` when another client
+    /// goes on with it.
     static String failure(FileReport report) {
         return isTakenOver(report)
                 ? "Taken over: " + path(report) + ": another computer or program of yours goes on with it"
@@ -182,7 +182,8 @@ final class Words {
         return codeOf(report) == ErrorCode.TAKEN_OVER;
     }
 
-    /// Whether the same command can do better with this file: not when its name, its size or its target is what is
+    /// Whether the same command can do better with this file: not when its name, its size or its target is
+    /// what is
     /// refused, because the same command asks for the same.
     private static boolean helpsToRepeat(FileReport report) {
         ErrorCode code = codeOf(report);
