@@ -1,6 +1,7 @@
 package app.lading.server.logic;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import app.lading.model.api.Api;
@@ -76,7 +77,7 @@ class FullDiskTest {
     }
 
     private void makeFolder() {
-        catchThrowableOfType(LadingException.class, () -> core.library().makeFolder(Sender.ANA, "Day-3"));
+        assertThatThrownBy(() -> core.library().makeFolder(Sender.ANA, "Day-3")).isInstanceOf(LadingException.class);
     }
 
     private ErrorCode refusalOfContent() {
@@ -136,7 +137,7 @@ class FullDiskTest {
     void a_session_that_ended_on_a_full_disk_does_not_come_back_with_the_next_start() throws Exception {
         String token = core.sessions().signIn("ana", PASSWORD, "127.0.0.1").token();
         fill();
-        catchThrowableOfType(LadingException.class, () -> core.sessions().signOut(token));
+        assertThatThrownBy(() -> core.sessions().signOut(token)).isInstanceOf(LadingException.class);
         free();
         core.close();
         core = fixture.open(data);
@@ -176,7 +177,7 @@ class FullDiskTest {
     @Test
     void a_file_deleted_at_that_moment_is_not_called_damaged() throws Exception {
         fill();
-        catchThrowableOfType(LadingException.class, () -> core.library().delete(Sender.ANA, file));
+        assertThatThrownBy(() -> core.library().delete(Sender.ANA, file)).isInstanceOf(LadingException.class);
         Awaitility.await().untilAsserted(() -> assertThat(refusalOfContent()).isEqualTo(ErrorCode.STORE_UNAVAILABLE));
         assertThat(lines(Level.WARN)).noneMatch(line -> line.contains("is not there"));
         free();
