@@ -10,9 +10,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -70,9 +74,23 @@ final class FileDownload {
             throw new CliException(
                     ExitCode.FAILED,
                     "Cannot write " + FileNames.visible(target.toString()) + ": " + FileTrouble.sentence(e),
-                    "What arrived is kept; run the same command again to continue.",
+                    remedy(e),
                     e);
         }
+    }
+
+    /// The same command helps when only the disk has to recover, and not when the name or the folder is refused.
+    private static String remedy(IOException e) {
+        boolean refused = e instanceof AccessDeniedException
+                || e instanceof NoSuchFileException
+                || e instanceof NotDirectoryException
+                || (e instanceof FileSystemException named
+                        && named.getReason() != null
+                        && !named.getReason().contains("space"));
+        return refused
+                ? "Name another folder with --output."
+                : "See that the disk has space and can be written, then run the same command again: it continues"
+                        + " with what arrived.";
     }
 
     private static CliException taken(Path target) {

@@ -32,7 +32,14 @@ import picocli.CommandLine.Parameters;
                     + " as it is; one with other content is never replaced without --force.",
             ""
         },
-        footer = {"", "Examples:", "  lading get Day-2/cut.mov", "  lading get Day-2 --output /media/backup"})
+        footer = {
+            "",
+            "Examples:",
+            "  lading get Day-2/cut.mov",
+            "  lading get Day-2 --output /media/backup",
+            "",
+            "Exit codes: 0 everything verified, 1 something failed, 2 wrong usage, 3 sign-in, 130 interrupted."
+        })
 final class GetCommand extends Subcommand {
     private static final int PAGE = 1000;
     private static final int MOST_ONE_BY_ONE = 20;
@@ -226,7 +233,10 @@ final class GetCommand extends Subcommand {
                 }
                 case INTERRUPTED -> "";
             };
-            if (!word.isEmpty() && (got + alreadyThere <= MOST_ONE_BY_ONE || file.size() >= LARGE)) {
+            boolean told = !context().terminal().out().isLive()
+                    || got + alreadyThere <= MOST_ONE_BY_ONE
+                    || file.size() >= LARGE;
+            if (!word.isEmpty() && told) {
                 view.remark(word + what);
             }
         }

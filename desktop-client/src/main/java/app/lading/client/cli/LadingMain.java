@@ -4,6 +4,7 @@ import app.lading.client.cli.terminal.Signals;
 import app.lading.client.cli.terminal.SystemConsole;
 import app.lading.client.link.LinkSettings;
 import app.lading.client.link.OkHttpTransport;
+import app.lading.client.store.HomeFolder;
 import app.lading.client.watch.Watches;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,7 +21,7 @@ public final class LadingMain {
         CliContext context = new CliContext(
                 new SystemConsole(System.getenv()),
                 System.getenv(),
-                Path.of(System.getProperty("user.home", "")),
+                HomeFolder.ofThisProcess(),
                 System.getProperty("os.name", ""),
                 Path.of("").toAbsolutePath(),
                 () -> new OkHttpTransport(LinkSettings.standard(version)),

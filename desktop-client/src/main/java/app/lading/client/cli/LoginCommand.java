@@ -20,7 +20,13 @@ import picocli.CommandLine.Parameters;
                     + " sits at a keyboard. It is never kept: only the session is, in a file that only you can read.",
             ""
         },
-        footer = {"", "Example:", "  lading login https://files.example.org --user ana"})
+        footer = {
+            "",
+            "Example:",
+            "  lading login https://files.example.org --user ana",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in."
+        })
 final class LoginCommand extends Subcommand {
     @Parameters(paramLabel = "URL", description = "The server, like https://files.example.org.")
     @Nullable

@@ -14,7 +14,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "logout",
         header = "End the session, here and on the server.",
-        description = {"", "Uploads that are under way stop; they continue after the next login.", ""})
+        description = {"", "Uploads that are under way stop; they continue after the next login.", ""},
+        footer = {"", "Exit codes: 0 done, also when you were not signed in, 1 failed, 2 wrong usage."})
 final class LogoutCommand extends Subcommand {
     @Mixin
     final ServerOptions options = new ServerOptions();

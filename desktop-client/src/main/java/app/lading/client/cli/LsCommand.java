@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "ls",
         header = "List your files on the server.",
         description = {"", "Folders come first, with a '/' behind their names.", ""},
-        footer = {"", "Example:", "  lading ls Day-2"})
+        footer = {"", "Example:", "  lading ls Day-2", "", "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in."})
 final class LsCommand extends Subcommand {
     private static final int PAGE = 1000;
 

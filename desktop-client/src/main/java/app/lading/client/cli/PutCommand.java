@@ -74,15 +74,16 @@ final class PutCommand extends Subcommand {
             names = "--limit",
             paramLabel = "SIZE/s",
             converter = Speed.class,
-            description = "Send at most this much a second, like 500KB/s or 20MB/s (default: as fast as it goes).")
+            description = "Send at most this much a second, like 500KB/s or 20MB/s; KB is 1,000 bytes, KiB 1,024"
+                    + " (default: as fast as it goes).")
     @Nullable
     Long limit;
 
     @Option(
             names = "--lanes",
             paramLabel = "N",
-            description = "At most so many connections at once, 1 to " + MOST_LANES
-                    + " (default: 9). How many of them are used is found while sending.")
+            description = "At most this many connections at once, 1 to " + MOST_LANES
+                    + " (default: 9). As many of them are used as make it faster.")
     @Nullable
     Integer lanes;
 

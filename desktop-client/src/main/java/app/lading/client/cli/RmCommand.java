@@ -17,7 +17,14 @@ import picocli.CommandLine.Parameters;
         name = "rm",
         header = "Delete a file, or a folder, on the server.",
         description = {"", "What is deleted is gone: there is no undo.", ""},
-        footer = {"", "Examples:", "  lading rm Day-2/cut.mov", "  lading rm --recursive Day-2"})
+        footer = {
+            "",
+            "Examples:",
+            "  lading rm Day-2/cut.mov",
+            "  lading rm --recursive Day-2",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in."
+        })
 final class RmCommand extends Subcommand {
     private static final int PAGE = 1000;
 

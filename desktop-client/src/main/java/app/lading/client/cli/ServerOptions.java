@@ -9,7 +9,10 @@ final class ServerOptions {
     @Option(
             names = "--server",
             paramLabel = "URL",
-            description = "The server, like https://files.example.org (default: the one used last).")
+            description =
+                    "The server, like https://files.example.org (default: the one used last). With --user it signs in first"
+                            + " when there is no session: the password comes from LADING_PASSWORD, from a prompt, or from standard"
+                            + " input.")
     @Nullable
     ServerAddress server;
 

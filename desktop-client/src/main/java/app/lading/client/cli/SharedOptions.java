@@ -10,7 +10,7 @@ final class SharedOptions {
             names = "--state",
             paramLabel = "DIR",
             description = "Folder in which sign-ins and unfinished jobs are remembered"
-                    + " (default: the system's usual place).")
+                    + " (default: ~/.local/state/lading on Linux, elsewhere the system's usual place).")
     @Nullable
     Path state;
 

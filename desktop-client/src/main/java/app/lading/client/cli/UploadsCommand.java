@@ -15,8 +15,13 @@ import picocli.CommandLine.Option;
 @Command(
         name = "uploads",
         header = "List unfinished uploads, of this and of other machines.",
-        description = {"", "Looking disturbs none of them. The same put as before continues one of this machine.", ""},
-        footer = {"", "To give one up: lading cancel ID"})
+        description = {
+            "",
+            "Looking disturbs none of them. Running the same put again continues one of this machine.",
+            ""
+        },
+        footer = {"", "To give one up: lading cancel ID", "", "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 sign-in."
+        })
 final class UploadsCommand extends Subcommand {
     @Option(names = "--json", description = "One JSON object a line, for programs.")
     boolean json;

@@ -38,7 +38,9 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  lading verify Day-2.lading",
-            "  lading verify Day-2.lading --in /media/backup --write-sha256 Day-2.sha256"
+            "  lading verify Day-2.lading --in /media/backup --write-sha256 Day-2.sha256",
+            "",
+            "Exit codes: 0 every file is right, 1 one is wrong or missing, 2 wrong usage, 130 interrupted."
         })
 final class VerifyCommand extends Subcommand {
     private static final int PIECE = 1024 * 1024;

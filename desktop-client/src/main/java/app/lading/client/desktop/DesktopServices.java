@@ -1,6 +1,7 @@
 package app.lading.client.desktop;
 
 import app.lading.client.desktop.DesktopProvider.Setup;
+import app.lading.client.store.HomeFolder;
 import app.lading.client.watch.Watches;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ public record DesktopServices(
         Setup setup = new Setup(
                 new SystemPrograms(environment, windows),
                 environment,
-                Path.of(System.getProperty("user.home")),
+                HomeFolder.of(system, environment, System.getProperty("user.home", "")),
                 launcher(),
                 background);
         DesktopProvider provider = provider(system);

@@ -311,8 +311,14 @@ final class Lanes {
         }
         waiting = new Waiting(
                 WaitReason.SERVER_STOPPING,
-                "The server is stopping: " + draining.reason(),
+                stopping(draining.reason()),
                 loop.now().plusSeconds(draining.retryAfter()));
+    }
+
+    /// What the server says, or the little that is known without it, and neither twice.
+    private static String stopping(String reason) {
+        String known = "The server is stopping";
+        return reason.isBlank() || reason.startsWith(known) ? known + "." : known + ": " + reason;
     }
 
     /// An error that means the whole socket.

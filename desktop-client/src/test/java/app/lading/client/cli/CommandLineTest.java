@@ -18,6 +18,7 @@ class CommandLineTest extends CommandHarness {
         assertThat(run(command, "--help")).isZero();
 
         assertThat(terminal.outText()).contains("Usage: lading " + command).contains("--state");
+        assertThat(terminal.outText()).contains("Exit codes: 0 ").contains("2 wrong usage");
         assertThat(terminal.outText().lines()).allMatch(line -> line.length() <= 80);
     }
 

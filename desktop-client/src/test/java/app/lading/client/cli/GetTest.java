@@ -61,6 +61,15 @@ class GetTest extends CommandHarness {
     }
 
     @Test
+    void a_folder_that_refuses_the_file_is_not_said_to_take_it_with_the_same_command() throws IOException {
+        Files.createDirectories(folder.resolve("there/.cut.mov"));
+        Files.writeString(folder.resolve("file"), "no folder");
+
+        assertThat(run("get", "Day-2/cut.mov", "--output", "file/below")).isEqualTo(1);
+        assertThat(terminal.errText()).contains("--output").doesNotContain("same command");
+    }
+
+    @Test
     void what_an_interrupted_run_left_is_continued_by_the_next() throws IOException {
         server.breaksAfter = 20;
         interruption = interruptedAtTheFirstWait();

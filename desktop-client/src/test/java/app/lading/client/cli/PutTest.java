@@ -188,13 +188,13 @@ class PutTest extends CommandHarness {
 
     @Test
     void what_failed_is_named_at_the_end_and_tried_again_by_the_same_command() {
-        server.refused.put("Day-2/notes.txt", ErrorCode.BAD_NAME);
+        server.refused.put("Day-2/notes.txt", ErrorCode.QUOTA_EXCEEDED);
 
         assertThat(run("put", "Day-2")).isEqualTo(1);
 
         assertThat(terminal.outText()).contains("1 of 2 files verified").endsWith("""
                         Failed: 1 file
-                          Day-2/notes.txt: This name cannot be used on the server. Rename the file or choose another folder.
+                          Day-2/notes.txt: Your space on the server is used up. Delete files or ask the administrator for more.
                         Run the same command again to try these again.
                         """);
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A server that is away, silent or slow, and a session that ends: the engine waits, says so, and goes on.
 class EngineOutageTest extends WithEngine {
@@ -32,6 +35,27 @@ class EngineOutageTest extends WithEngine {
         harness.server.reachable = true;
         harness.finish(60);
         assertThat(harness.server.files).containsOnlyKeys("a");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "The server is stopping., The server is stopping.",
+        "'', The server is stopping.",
+        "A new version is installed., The server is stopping: A new version is installed.",
+    })
+    void that_the_server_stops_is_said_once(String reason, String said) throws IOException {
+        harness.start();
+        harness.loop.advance(SECOND);
+        harness.add(file("a", 3 * BLOCK), "");
+        harness.loop.advance(10_000_000L);
+        harness.server.reachable = false;
+        List.copyOf(harness.server.sockets).forEach(socket -> socket.drain(reason));
+        harness.loop.advance(SECOND);
+
+        assertThat(harness.snapshot().connection().waiting()).isNotNull().satisfies(waiting -> {
+            assertThat(waiting.reason()).isEqualTo(WaitReason.SERVER_STOPPING);
+            assertThat(waiting.sentence()).isEqualTo(said);
+        });
     }
 
     @Test

@@ -174,6 +174,12 @@ final class FakeSocket implements Link {
         });
     }
 
+    /// Says that the server stops, and closes.
+    void drain(String reason) {
+        tell(new ServerMessage.Draining(5, reason));
+        server.loop.after(server.latency, () -> closeWith(1012));
+    }
+
     /// What the client knows from now on leaves the window.
     private void count(ServerMessage message) {
         if (message instanceof ServerMessage.Progress progress) {

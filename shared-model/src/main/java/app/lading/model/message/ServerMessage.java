@@ -84,7 +84,8 @@ public sealed interface ServerMessage {
         }
     }
 
-    /// Publishing takes a while: so many bytes of so many are checked.
+    /// Publishing takes a while, or, before `ready`, finding out whether the content that is there already is right: so
+    /// many bytes of so many are checked.
     @JsonTypeName("verifying")
     record Verifying(long stream, long done, long of) implements ServerMessage {}
 

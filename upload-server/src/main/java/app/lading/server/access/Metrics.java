@@ -37,6 +37,12 @@ final class Metrics {
         core("lading.commit.groups", "syncs of the index", health, CountersNow::commitGroups);
         core("lading.commits", "changes that shared them", health, CountersNow::commits);
         core("lading.disk.failures", "failed forces and reads", health, CountersNow::diskFailures);
+        core("lading.space.refusals", "uploads refused for want of space", health, CountersNow::spaceRefusals);
+        gauge(
+                "lading.space.waited.for",
+                "1 while uploads wait for space",
+                health,
+                h -> h.counters().spaceWaited() ? 1 : 0);
         gauge(
                 "lading.uploads.active",
                 "uploads in memory",

@@ -10,7 +10,7 @@ final class DataOption {
             required = true,
             paramLabel = "DIR",
             defaultValue = "${env:LADING_DATA}",
-            description = "The server's data folder. Default: the environment variable LADING_DATA.")
+            description = "The server's data folder. Required, unless the environment variable LADING_DATA names it.")
     @SuppressWarnings("NullAway.Init") // set by picocli, which refuses to run the command without it
     Path data;
 }

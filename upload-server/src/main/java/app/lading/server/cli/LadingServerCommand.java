@@ -43,6 +43,10 @@ public final class LadingServerCommand implements Runnable {
                 .addSubcommand(new UserCommand(desk, console))
                 .addSubcommand(new VerifyCommand(desk, console))
                 .addSubcommand(new HelpCommand());
+        CommandLine help = line.getSubcommands().get("help");
+        if (help != null) {
+            help.getCommandSpec().usageMessage().description("Shows the help of a command.");
+        }
         helpEverywhere(line);
         line.getCommandSpec()
                 .version(version)
@@ -69,6 +73,15 @@ public final class LadingServerCommand implements Runnable {
                             .usageHelp(true)
                             .description("Shows this help.")
                             .build());
+        }
+        if (line.getSubcommands().isEmpty()
+                && line.getCommandSpec().usageMessage().footer().length == 0) {
+            line.getCommandSpec()
+                    .usageMessage()
+                    .footer(
+                            "",
+                            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the data folder is in use by a process that",
+                            "cannot be asked.");
         }
         line.getSubcommands().values().forEach(LadingServerCommand::helpEverywhere);
     }

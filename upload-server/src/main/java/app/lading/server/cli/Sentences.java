@@ -1,6 +1,8 @@
 package app.lading.server.cli;
 
 import app.lading.server.control.ControlAnswer;
+import app.lading.server.storage.RealDisk;
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -19,6 +21,9 @@ final class Sentences {
     static String trouble(Exception e) {
         String user = System.getProperty("user.name", "");
         return switch (e) {
+            case IOException full
+            when RealDisk.isNoSpace(full) ->
+                "No space is left on the disk of the data folder. Free some, then run this again.";
             case AccessDeniedException denied ->
                 "'" + denied.getFile() + "' may not be read or written by the user " + user
                         + ". Run this as the user that runs the server, or name another folder with --data.";

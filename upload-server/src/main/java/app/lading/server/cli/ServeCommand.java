@@ -24,9 +24,11 @@ import picocli.CommandLine.Spec;
             "",
             "When it accepts connections it prints one line on standard output:",
             "  Lading server ready at http://HOST:PORT",
-            "The log goes to standard error. For use beyond this machine put a reverse proxy with TLS in front.",
+            "The log goes to standard error; with LADING_LOG=DEBUG in the environment it says more.",
+            "For use beyond this machine put a reverse proxy with TLS in front.",
             "",
-            "Exit code: 0 stopped as told, 1 failed, 2 wrong usage, 3 the data folder is in use by another process."
+            "Exit codes: 0 stopped as told, 1 failed, 2 wrong usage, 3 the data folder is in use by another",
+            "process."
         })
 final class ServeCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);

@@ -5,6 +5,7 @@ import app.lading.server.control.ControlAnswer;
 import app.lading.server.control.ControlRequest;
 import app.lading.server.storage.DataFolderInUse;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -27,7 +28,11 @@ import picocli.CommandLine.TypeConversionException;
             "Example:",
             "  lading-server user add ana --quota 100GB --data /srv/lading",
             "",
-            "Passwords are asked for at the terminal, or read from the first line of standard input."
+            "A password has 8 to 1,024 bytes. It is asked for at the terminal, or read from the first",
+            "line of standard input.",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the data folder is in use by a process that",
+            "cannot be asked."
         })
 final class UserCommand {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd");
@@ -53,11 +58,13 @@ final class UserCommand {
                             names = "--quota",
                             paramLabel = "SIZE",
                             converter = Size.class,
-                            description = "How much the user may store, such as 500GB or 2TiB. Default: no limit.")
+                            description =
+                                    "How much the user may store, such as 500GB (GB is 1,000,000,000 bytes) or 2TiB. Default:"
+                                            + " no limit.")
                     @Nullable
                     Long quota)
             throws IOException, DataFolderInUse {
-        @Nullable String password = console.newPassword(name);
+        @Nullable String password = passwordOf(folder, name, true);
         if (password == null) {
             return ExitCodes.FAILED;
         }
@@ -91,7 +98,7 @@ final class UserCommand {
     @Command(name = "passwd", description = "Sets a new password and ends the user's sessions.")
     int passwd(@Mixin DataOption folder, @Parameters(paramLabel = "NAME", description = "The account.") String name)
             throws IOException, DataFolderInUse {
-        @Nullable String password = console.newPassword(name);
+        @Nullable String password = passwordOf(folder, name, false);
         if (password == null) {
             return ExitCodes.FAILED;
         }
@@ -109,7 +116,7 @@ final class UserCommand {
                             index = "1",
                             paramLabel = "SIZE",
                             converter = SizeOrNone.class,
-                            description = "Such as 500GB or 2TiB; 'none' for no limit.")
+                            description = "Such as 500GB (GB is 1,000,000,000 bytes) or 2TiB; 'none' for no limit.")
                     Long quota)
             throws IOException, DataFolderInUse {
         boolean none = quota == SizeOrNone.NONE;
@@ -136,13 +143,26 @@ final class UserCommand {
 
     @Command(
             name = "remove",
-            description = "Deletes an account and its unfinished uploads. Finished files are moved aside, not deleted.")
+            description = "Deletes an account and its unfinished uploads. Finished files are moved to removed/ in the"
+                    + " data folder, not deleted.")
     int remove(@Mixin DataOption folder, @Parameters(paramLabel = "NAME", description = "The account.") String name)
             throws IOException, DataFolderInUse {
         return ask(folder, new ControlRequest.RemoveUser(name), "Account '" + name + "' is removed.");
     }
 
-    private int ask(DataOption folder, ControlRequest request, String done) throws IOException, DataFolderInUse {
+    /// Asks for a new password, when the account is one that can have it.
+    ///
+    /// @return null when it is none, or no password came; then that has been told
+    private @Nullable String passwordOf(DataOption folder, String name, boolean isNew)
+            throws IOException, DataFolderInUse {
+        // A folder that is not there has no accounts, and is not made before there is one.
+        boolean possible = (isNew && !Files.isDirectory(folder.data))
+                || ask(folder, new ControlRequest.CheckUser(name, isNew), null) == ExitCodes.OK;
+        return possible ? console.newPassword(name) : null;
+    }
+
+    private int ask(DataOption folder, ControlRequest request, @Nullable String done)
+            throws IOException, DataFolderInUse {
         int[] exit = {ExitCodes.FAILED};
         desk.ask(folder.data, request, answer -> exit[0] = tellEnd(answer, done));
         return exit[0];

@@ -19,8 +19,11 @@ import picocli.CommandLine.Option;
                 + " server runs.",
         footer = {
             "",
-            "Files with something wrong are listed as damaged, missing, or unknown (lying there without a record);",
-            "the last line counts them. Exit code: 0 all are well, 1 something is wrong."
+            "Files with something wrong are listed as damaged, missing, or unknown (lying there without",
+            "a record); the last line counts them. Nothing is changed but the mark that a file is damaged.",
+            "",
+            "Exit codes: 0 all are well, 1 something is wrong, 2 wrong usage, 3 the data folder is in use",
+            "by a process that cannot be asked."
         })
 final class VerifyCommand implements Callable<Integer> {
     private final AdministratorDesk desk;

@@ -66,6 +66,7 @@ public final class Administration {
     private ControlAnswer carryOut(ControlRequest request, Consumer<ControlAnswer> answers) throws LadingException {
         switch (request) {
             case ControlRequest.AddUser add -> accounts.add(add.name(), add.password(), add.admin(), add.quota());
+            case ControlRequest.CheckUser(String name, boolean isNew) -> accounts.check(name, isNew);
             case ControlRequest.ListUsers() -> accounts.list().forEach(account -> answers.accept(describe(account)));
             case ControlRequest.SetPassword set -> accounts.setPassword(set.name(), set.password());
             case ControlRequest.SetQuota set -> accounts.setQuota(set.name(), set.quota());

@@ -25,6 +25,12 @@ public sealed interface ControlRequest {
         }
     }
 
+    /// Asks whether an account could be made or changed, before anybody is asked for a password.
+    ///
+    /// @param isNew whether it is to be made: then it must not be there, else it must
+    @JsonTypeName("user-check")
+    record CheckUser(String name, boolean isNew) implements ControlRequest {}
+
     /// Lists the accounts: one [ControlAnswer.User] each.
     @JsonTypeName("user-list")
     record ListUsers() implements ControlRequest {}

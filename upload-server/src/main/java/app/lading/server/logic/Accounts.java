@@ -71,6 +71,21 @@ public final class Accounts {
                 .toList();
     }
 
+    /// Whether an account can be made, or is there to be changed.
+    ///
+    /// @param isNew whether it is to be made
+    /// @throws LadingException `bad-name` or `name-exists` when it cannot be made, `not-found` when it is not there
+    public void check(String name, boolean isNew) throws LadingException {
+        if (!isNew) {
+            existing(name);
+            return;
+        }
+        String small = checkName(name);
+        if (accounts.containsKey(small)) {
+            throw alreadyThere(small);
+        }
+    }
+
     /// Makes an account.
     ///
     /// @param name `[a-z0-9][a-z0-9._-]{0,31}`; capitals are made small
@@ -84,12 +99,16 @@ public final class Accounts {
         changing.lock();
         try {
             if (accounts.containsKey(small)) {
-                throw new LadingException(ErrorCode.NAME_EXISTS, "there is an account '" + small + "' already");
+                throw alreadyThere(small);
             }
             put(new AccountRow(small, hash, admin, quota, false, clock.instant().truncatedTo(ChronoUnit.MILLIS)));
         } finally {
             changing.unlock();
         }
+    }
+
+    private static LadingException alreadyThere(String small) {
+        return new LadingException(ErrorCode.NAME_EXISTS, "there is an account '" + small + "' already");
     }
 
     /// Sets a new password and ends the user's sessions.

@@ -1,7 +1,6 @@
 package app.lading.server.logic;
 
 import app.lading.model.digest.Blocks;
-import app.lading.model.digest.Digests;
 import app.lading.model.digest.Fingerprint;
 import app.lading.model.error.ErrorCode;
 import app.lading.model.error.LadingException;
@@ -9,7 +8,6 @@ import app.lading.model.message.ClientMessage;
 import app.lading.model.message.ServerMessage;
 import app.lading.model.range.Range;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +16,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/// One socket's part in an upload: checks what comes, hashes it in hand while it comes in order, and
-/// carries the answers.
+/// One socket's part in an upload: checks what comes, has it written and hashed, and carries the answers.
 final class Attachment implements UploadStream {
     /// What the client may say next.
     private enum Phase {
@@ -49,11 +46,7 @@ final class Attachment implements UploadStream {
     private long position;
     private long chunkEnd;
 
-    // The hash of the block that comes in order; used by the socket's thread only.
-    private final MessageDigest digest = Digests.sha256();
-    private int hashBlock = -1;
-    private long hashNext;
-    private int hashGeneration;
+    private final HashInHand hash = new HashInHand();
 
     Attachment(UserRef user, ClientMessage.Init init, StreamPeer peer, Opener opener) {
         this.user = user;
@@ -232,7 +225,7 @@ final class Attachment implements UploadStream {
         position += length;
         try {
             Intake.Written written = to.intake().write(this, at, piece);
-            hash(to, at, toHash, written);
+            hash.take(to, at, toHash, written);
         } catch (LadingException e) {
             fail(e);
         } finally {
@@ -358,31 +351,6 @@ final class Attachment implements UploadStream {
             return null;
         }
         return to;
-    }
-
-    private void hash(Upload to, long at, ByteBuffer piece, Intake.Written written) {
-        Blocks blocks = to.blocks();
-        if (!written.whole()) {
-            hashBlock = -1;
-            return;
-        }
-        int block = blocks.blockOf(at);
-        if (at == blocks.start(block)) {
-            digest.reset();
-            hashBlock = block;
-            hashNext = at;
-            hashGeneration = written.generation();
-        }
-        if (hashBlock != block || hashNext != at || hashGeneration != written.generation()) {
-            hashBlock = -1;
-            return;
-        }
-        hashNext += piece.remaining();
-        digest.update(piece);
-        if (hashNext == blocks.end(block)) {
-            to.intake().digestInHand(block, digest.digest(), hashGeneration);
-            hashBlock = -1;
-        }
     }
 
     private static LadingException badOffset(Upload to, String message) {

@@ -46,6 +46,7 @@ final class CheckedContent implements FileContent {
         try {
             file = files.open(row);
         } catch (IOException e) {
+            refuseWhenBehind(files);
             LOG.error("File {} of {} is not there", row.id(), row.owner(), e);
             throw damaged(row, "its bytes are not on the server's disk any more");
         }
@@ -78,13 +79,16 @@ final class CheckedContent implements FileContent {
 
     /// Is asked before each block whether to go on.
     interface GoOn {
-        void check() throws LadingException;
+        /// Whether to go on.
+        ///
+        /// @param done bytes that were read and are right
+        void check(long done) throws LadingException;
     }
 
     /// Reads everything.
     void readAll(GoOn goOn) throws LadingException {
         for (int each = 0; each < blocks.count(); each++) {
-            goOn.check();
+            goOn.check(blocks.start(each));
             load(each);
         }
     }
@@ -112,6 +116,7 @@ final class CheckedContent implements FileContent {
         }
         digest.update(block.flip());
         if (!MessageDigest.isEqual(digest.digest(), row.digests().digest(wanted))) {
+            refuseWhenBehind(files);
             LOG.error(
                     "CORRUPT_BLOB: block {} of file {} ('{}' of {}) is not what was uploaded",
                     wanted,
@@ -123,6 +128,15 @@ final class CheckedContent implements FileContent {
         }
         loaded = wanted;
         block.clear();
+    }
+
+    /// A file that was replaced or deleted just when the disk became full is not damaged: its record is old.
+    private static void refuseWhenBehind(FileStore files) throws LadingException {
+        if (files.isBehind()) {
+            throw new LadingException(
+                    ErrorCode.STORE_UNAVAILABLE,
+                    "this file changed when the server's disk became full, and that is not recorded yet");
+        }
     }
 
     private static LadingException damaged(FileRow row, String why) {

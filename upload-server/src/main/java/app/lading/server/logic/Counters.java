@@ -1,5 +1,7 @@
 package app.lading.server.logic;
 
+import app.lading.model.error.ErrorCode;
+import app.lading.model.error.LadingException;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
@@ -34,9 +36,12 @@ final class Counters {
         failedProofs.increment();
     }
 
-    void diskFailed(String message) {
+    /// @param cause a full disk is no sick one: how much is free is known at any time
+    void diskFailed(LadingException cause) {
         diskFailures.increment();
-        lastDiskFailure = message;
+        if (cause.code() != ErrorCode.NO_SPACE) {
+            lastDiskFailure = String.valueOf(cause.getMessage());
+        }
     }
 
     /// A disk that works again is healthy again.

@@ -13,6 +13,8 @@ package app.lading.server.logic;
 /// @param diskFailures failed forces and reads
 /// @param activeUploads in memory now
 /// @param usableBytes of the disk
+/// @param spaceRefusals uploads refused because there was no space; each may have come several times
+/// @param spaceWaited whether uploads wait for space now
 public record CountersNow(
         long durableBytes,
         long finishedFiles,
@@ -24,4 +26,6 @@ public record CountersNow(
         long commits,
         long diskFailures,
         long activeUploads,
-        long usableBytes) {}
+        long usableBytes,
+        long spaceRefusals,
+        boolean spaceWaited) {}

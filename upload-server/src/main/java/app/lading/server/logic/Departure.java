@@ -142,7 +142,7 @@ final class Departure {
     /// was durable, after it was read and compared.
     void breakDown(LadingException cause) {
         List<Attachment> told = state.takeAttachments();
-        shop.counters().diskFailed(String.valueOf(cause.getMessage()));
+        shop.counters().diskFailed(cause);
         if (light) {
             abandon(cause);
             told.forEach(each -> each.refuse(cause));

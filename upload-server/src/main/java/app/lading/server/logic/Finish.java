@@ -133,7 +133,7 @@ final class Finish implements PublishListener {
             if (same == null) {
                 publishNow();
             } else {
-                upload.shop().reread().check(same, this::publishNow, failure -> publishNow());
+                upload.shop().reread().check(same, upload::verifying, this::publishNow, failure -> publishNow());
             }
         } catch (LadingException e) {
             upload.abandon(e);

@@ -1,6 +1,7 @@
 package app.lading.server.logic;
 
 import app.lading.model.api.Api;
+import app.lading.model.size.ByteSize;
 import app.lading.server.storage.Storage;
 
 /// How the server is. Never waits.
@@ -23,13 +24,16 @@ public final class Health {
         if (trouble != null) {
             return new Api.Health("degraded", trouble, null);
         }
-        String disk = counters.lastDiskFailure();
-        if (disk != null) {
-            return new Api.Health("degraded", disk, null);
+        if (ledger.isFull()) {
+            return new Api.Health(
+                    "degraded",
+                    "the data folder's disk is full up to the reserve of " + ByteSize.format(ledger.reserve()) + ": "
+                            + ByteSize.format(storage.usableSpace()) + " free of "
+                            + ByteSize.format(storage.totalSpace()) + "; new uploads wait, downloads go on",
+                    null);
         }
-        return ledger.isFull()
-                ? new Api.Health("degraded", "the disk is full up to the reserve: new uploads are refused", null)
-                : new Api.Health("ok", null, null);
+        String disk = counters.lastDiskFailure();
+        return disk == null ? new Api.Health("ok", null, null) : new Api.Health("degraded", disk, null);
     }
 
     /// Numbers for machines.
@@ -45,6 +49,8 @@ public final class Health {
                 storage.commits(),
                 counters.diskFailureCount(),
                 registry.size(),
-                storage.usableSpace());
+                storage.usableSpace(),
+                ledger.watch().refusals(),
+                ledger.watch().isWaitedFor());
     }
 }

@@ -17,6 +17,7 @@ final class Ledger {
     private final LongSupplier usableSpace;
     private final long reserve;
     private final int maxUploads;
+    private final SpaceWatch watch = new SpaceWatch();
     private final Map<String, Balance> balances = new HashMap<>();
     private final Map<String, Reservation> lasting = new HashMap<>();
 
@@ -94,6 +95,11 @@ final class Ledger {
         }
     }
 
+    /// Who knows whether uploads wait for space.
+    SpaceWatch watch() {
+        return watch;
+    }
+
     /// What the disk still takes: less what uploads leave free, and less what is promised.
     long free() {
         long usable = usableSpace.getAsLong() - reserve;
@@ -123,6 +129,7 @@ final class Ledger {
             }
             long available = free - outstanding;
             if (onDisk && size > available) {
+                watch.refused(size, Math.max(0, available));
                 throw shortage(ErrorCode.NO_SPACE, size, available, "are free on the server's disk");
             }
             return open(owner, size, onDisk ? size : 0);
@@ -198,6 +205,11 @@ final class Ledger {
     boolean isFull() {
         long free = usableSpace.getAsLong();
         return free <= reserve;
+    }
+
+    /// Bytes of the volume that uploads leave free.
+    long reserve() {
+        return reserve;
     }
 
     private Reservation open(String owner, long size, long notOnDisk) {

@@ -188,7 +188,7 @@ public final class Library {
         FileRow asNew = row.damaged() ? row.withDamaged(false) : row;
         try (DownloadPlaces.Place own = verifying.take(row.owner());
                 CheckedContent content = CheckedContent.open(files, asNew, own)) {
-            content.readAll(() -> {});
+            content.readAll(done -> {});
             seen.saw(row.id());
         } catch (LadingException e) {
             return verdict(row, Verified.Verdict.DAMAGED, String.valueOf(e.getMessage()));

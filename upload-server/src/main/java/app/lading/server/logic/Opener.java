@@ -96,9 +96,13 @@ final class Opener {
                         .files()
                         .byContent(row.owner(), fingerprint, row.size())
                         .ifPresent(content -> shop.reread()
-                                .check(content, () -> instants.insteadOf(upload, content), failure -> {
-                                    // The file is being sent: that goes on.
-                                }));
+                                .check(
+                                        content,
+                                        Reread.Listener.NOBODY,
+                                        () -> instants.insteadOf(upload, content),
+                                        failure -> {
+                                            // The file is being sent: that goes on.
+                                        }));
             }
         } catch (LadingException e) {
             // An offer may be left unanswered: the file is sent then, which is right in any case.
@@ -157,6 +161,11 @@ final class Opener {
                             + ByteSize.format(init.size()));
         }
         FileNames.checkFolder(init.folder());
+        LadingException full = shop.storage().full();
+        if (full != null) {
+            ledger.watch().refused(init.size(), 0);
+            throw full;
+        }
         shop.storage().files().checkPath(newcomer.user().name(), init.folder(), init.name());
     }
 
@@ -279,7 +288,12 @@ final class Opener {
             if (content.isPresent()) {
                 if (fingerprint.algorithm() == Fingerprint.Algorithm.SHA_256_BLOCKS) {
                     FileRow there = content.get();
-                    shop.reread().check(there, () -> link(newcomer, there), failure -> beginWithout(newcomer, failure));
+                    shop.reread()
+                            .check(
+                                    there,
+                                    newcomer::verifying,
+                                    () -> link(newcomer, there),
+                                    failure -> beginWithout(newcomer, failure));
                     return;
                 }
                 if (init.size() > 0) {

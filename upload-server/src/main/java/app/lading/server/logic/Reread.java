@@ -19,6 +19,15 @@ final class Reread {
     /// Larger files are read where it may take long, one file of a user after the other.
     private static final long SHORT = 16L * Blocks.BLOCK_SIZE;
 
+    /// Hears how far the reading of a file is that takes noticeable time: at its beginning, before it is its turn, and
+    /// every 64 MiB. Called on different threads, never at the same time; must not wait.
+    @FunctionalInterface
+    interface Listener {
+        Listener NOBODY = (done, of) -> {};
+
+        void read(long done, long of);
+    }
+
     private final FileStore files;
     private final SeenWhole seen;
     private final Executor links;
@@ -34,20 +43,22 @@ final class Reread {
 
     /// Finds out whether a file is what was uploaded; one that is not is marked as damaged first.
     ///
+    /// @param listener hears of it when it takes noticeable time, and nothing after `whole` or `otherwise`
     /// @param whole runs on a thread for links when it is
     /// @param otherwise runs when it is not, on some thread, and must not wait: with null when the file is marked, so
     ///     that it is not found again, else with what went wrong
-    void check(FileRow file, Runnable whole, Consumer<@Nullable LadingException> otherwise) {
+    void check(FileRow file, Listener listener, Runnable whole, Consumer<@Nullable LadingException> otherwise) {
         if (seen.lately(file.id())) {
             links.execute(whole);
         } else if (file.size() <= SHORT) {
-            links.execute(() -> read(file, whole, otherwise));
+            links.execute(() -> read(file, Listener.NOBODY, whole, otherwise));
         } else {
-            longReads.execute(file.owner(), () -> read(file, () -> links.execute(whole), otherwise));
+            listener.read(0, file.size());
+            longReads.execute(file.owner(), () -> read(file, listener, () -> links.execute(whole), otherwise));
         }
     }
 
-    private void read(FileRow file, Runnable whole, Consumer<@Nullable LadingException> otherwise) {
+    private void read(FileRow file, Listener listener, Runnable whole, Consumer<@Nullable LadingException> otherwise) {
         if (seen.lately(file.id())) {
             // Somebody else was waiting for the same.
             whole.run();
@@ -55,7 +66,12 @@ final class Reread {
         }
         try (DownloadPlaces.Place place = places.take(file.owner());
                 CheckedContent content = CheckedContent.open(files, file, place)) {
-            content.readAll(longReads::checkGoingOn);
+            content.readAll(done -> {
+                longReads.checkGoingOn();
+                if (done > 0 && done % SHORT == 0) {
+                    listener.read(done, file.size());
+                }
+            });
         } catch (LadingException e) {
             if (e.code() != ErrorCode.DAMAGED) {
                 otherwise.accept(e);

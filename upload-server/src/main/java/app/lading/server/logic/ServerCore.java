@@ -82,10 +82,20 @@ public final class ServerCore implements AutoCloseable {
         this.library = new Library(storage.files(), seen, ledger, accounts::quota);
         this.health = new Health(storage, ledger, registry, counters);
         uploads.start();
-        storage.onRepaired(uploads::restate);
+        storage.onRepaired(() -> {
+            uploads.restate();
+            sessions.recordAgain();
+        });
         every(250, TimeUnit.MILLISECONDS, uploads::flushDue);
         every(1000, TimeUnit.MILLISECONDS, () -> openers.execute(guarded(sessions::expire)));
+        every(1000, TimeUnit.MILLISECONDS, () -> lookForSpace(ledger));
         every(60, TimeUnit.MINUTES, () -> openers.execute(guarded(uploads::expire)));
+    }
+
+    private void lookForSpace(Ledger ledger) {
+        if (ledger.watch().isWaitedFor() && storage.full() == null) {
+            ledger.watch().look(ledger.free());
+        }
     }
 
     /// Opens a data folder, making it when it is not there; recovers what a crash left before anybody can

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,8 @@ public final class Sessions {
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Live> live = new ConcurrentHashMap<>();
     private final Map<String, Live> byId = new ConcurrentHashMap<>();
+    private final Map<String, SessionRow> unrecorded = new ConcurrentHashMap<>();
+    private final Set<String> endedUnrecorded = ConcurrentHashMap.newKeySet();
     private final List<Consumer<Session>> listeners = new CopyOnWriteArrayList<>();
 
     /// Finds accounts of people who may sign in.
@@ -124,7 +127,7 @@ public final class Sessions {
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         String hash = hash(token);
         Instant begun = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Outcomes.await(store.putSession(new SessionRow(hash, account.name(), begun, begun)));
+        record(new SessionRow(hash, account.name(), begun, begun));
         long tick = nanos.getAsLong();
         Live session = new Live(
                 hash,
@@ -141,6 +144,43 @@ public final class Sessions {
             throw new LadingException(ErrorCode.WRONG_PASSWORD, "user name or password is wrong");
         }
         return new SignedIn(token, describe(session));
+    }
+
+    /// On a full disk nothing can be recorded, but downloads go on: then the session is recorded when there is space
+    /// again, and ends with the server when there is none before.
+    private void record(SessionRow session) throws LadingException {
+        try {
+            Outcomes.await(store.putSession(session));
+        } catch (LadingException e) {
+            if (e.code() != ErrorCode.NO_SPACE) {
+                throw e;
+            }
+            unrecorded.put(session.token(), session);
+        }
+    }
+
+    /// The index was opened again: what could not be recorded of beginnings and ends is recorded now. Never waits.
+    void recordAgain() {
+        for (SessionRow session : List.copyOf(unrecorded.values())) {
+            unrecorded.remove(session.token());
+            Outcomes.then(store.putSession(session), failure -> {
+                if (failure != null) {
+                    unrecorded.put(session.token(), session);
+                }
+            });
+            if (!live.containsKey(session.token())) {
+                // It ended in this very moment, perhaps before it was recorded.
+                endedUnrecorded.add(session.token());
+            }
+        }
+        List<String> over = List.copyOf(endedUnrecorded);
+        if (!over.isEmpty()) {
+            Outcomes.then(store.removeSessions(over), failure -> {
+                if (failure == null) {
+                    over.forEach(endedUnrecorded::remove);
+                }
+            });
+        }
     }
 
     /// The session of a token, whose idle time starts anew. Never waits.
@@ -205,8 +245,17 @@ public final class Sessions {
                 listeners.forEach(listener -> listener.accept(ended));
             }
         }
-        Outcomes.await(
-                store.removeSessions(sessions.stream().map(each -> each.hash).toList()));
+        List<String> tokens = sessions.stream()
+                .map(each -> each.hash)
+                .filter(token -> unrecorded.remove(token) == null)
+                .toList();
+        if (tokens.isEmpty()) {
+            return;
+        }
+        // Until it is recorded that they ended, a start of the server would bring them back.
+        endedUnrecorded.addAll(tokens);
+        Outcomes.await(store.removeSessions(tokens));
+        tokens.forEach(endedUnrecorded::remove);
     }
 
     private void load() throws LadingException {

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,8 +36,9 @@ import org.slf4j.LoggerFactory;
 /// (ClosedByInterruptException).
 ///
 /// When the database fails (a full disk closes it as a whole), everything waiting is told
-/// `store-unavailable`, and the database is opened again, and the journal replayed, once a second until
-/// that works.
+/// `store-unavailable`, or `no-space`, and the database is opened again, and the journal replayed, once a second until
+/// that works. While the disk is full it is open for reading: what it says is what was promised, and all that was not
+/// is refused.
 final class Committer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final int MAX_GROUP = 1000;
@@ -50,6 +50,9 @@ final class Committer implements AutoCloseable {
         ///
         /// @param damaged whether the database's file is damaged: then it is made anew
         void run(boolean damaged) throws IOException, SQLException, LadingException;
+
+        /// Opens the database for reading only, which needs no space.
+        void readOnly() throws SQLException;
     }
 
     private final Database database;
@@ -64,13 +67,14 @@ final class Committer implements AutoCloseable {
     private volatile boolean damaged;
     private int doubts;
     private volatile boolean stopping;
-    private volatile @Nullable String trouble;
+    private final Outage outage;
     private volatile Runnable repaired = () -> {};
 
-    Committer(Database database, Journal journal, Disk disk, Repair repair) {
+    Committer(Database database, Journal journal, Disk disk, Outage outage, Repair repair) {
         this.database = database;
         this.journal = journal;
         this.disk = disk;
+        this.outage = outage;
         this.repair = repair;
         this.thread = Thread.ofPlatform().name("lading-committer").unstarted(this::run);
     }
@@ -97,17 +101,10 @@ final class Committer implements AutoCloseable {
     /// Somebody found while reading that the database's file is damaged: it is made anew.
     void damaged(SQLException cause) {
         if (!damaged) {
-            LOG.error("The server's index is damaged", cause);
             damaged = true;
-            trouble = "the index is damaged: " + cause.getMessage();
+            outage.begin("the index is damaged", cause);
             queue.add(new Wake());
         }
-    }
-
-    /// Why nothing can be written at the moment; null when all is well.
-    @Nullable
-    String trouble() {
-        return trouble;
     }
 
     long groups() {
@@ -140,16 +137,15 @@ final class Committer implements AutoCloseable {
         while (!stopping || !queue.isEmpty() || !waiting.isEmpty()) {
             List<Commit> group = nextGroup();
             try {
-                if (trouble != null && !repaired()) {
-                    fail(group, Database.unavailable(null));
+                if (outage.isOn() && !repaired()) {
+                    fail(group, outage.refusal());
                 } else if (!group.isEmpty()) {
                     carryOut(group);
                 }
             } catch (RuntimeException e) {
-                LOG.error("The committer made a mistake; what was waiting is refused", e);
                 waiting.clear();
                 fail(group, new LadingException(ErrorCode.INTERNAL, "the server made a mistake", e));
-                trouble = "the committer made a mistake: " + e;
+                outage.begin("the committer made a mistake", e);
             }
         }
     }
@@ -160,7 +156,7 @@ final class Committer implements AutoCloseable {
         try {
             Commit first = !group.isEmpty()
                     ? queue.poll()
-                    : trouble == null ? queue.take() : queue.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS);
+                    : !outage.isOn() ? queue.take() : queue.poll(RETRY_MILLIS, TimeUnit.MILLISECONDS);
             if (first != null) {
                 group.add(first);
                 queue.drainTo(group, MAX_GROUP);
@@ -331,35 +327,49 @@ final class Committer implements AutoCloseable {
     }
 
     private void breakDown(List<Commit> group, Exception cause) {
-        LOG.error("The server's index failed; it is opened again once a second until that works", cause);
         // A failure that opening it again did not mend is not one of the disk.
         if (Database.isSurelyCorrupt(cause) || (Database.isCorrupt(cause) && ++doubts > 1)) {
             damaged = true;
         }
-        trouble = "the index cannot be written: " + cause.getMessage();
-        fail(group, Database.unavailable(cause));
+        outage.begin("the index cannot be written", cause);
         rollback();
+        readOnlyWhileFull();
+        fail(group, outage.refusal());
+    }
+
+    /// Reading needs no space, so it goes on.
+    private void readOnlyWhileFull() {
+        if (!outage.isFull() || damaged) {
+            return;
+        }
+        try {
+            repair.readOnly();
+        } catch (SQLException | RuntimeException e) {
+            LOG.warn("The index cannot even be read while the disk is full: {}", Failures.root(e));
+        }
     }
 
     private void rollback() {
         try {
             database.writer().rollback();
         } catch (SQLException e) {
-            LOG.info("Rolling back was not possible any more: {}", e.getMessage());
+            LOG.debug("Rolling back was not possible any more", e);
         }
     }
 
     private boolean repaired() {
+        if (!outage.isWorthTrying()) {
+            return false;
+        }
         try {
             repair.run(damaged);
             damaged = false;
             repaired.run();
-            trouble = null;
-            LOG.info("The server's index is open again");
+            outage.end();
             return true;
         } catch (IOException | SQLException | LadingException | RuntimeException e) {
-            trouble = "the index cannot be opened: " + e.getMessage();
-            LOG.warn("The server's index cannot be opened yet: {}", e.getMessage());
+            outage.begin("the index cannot be opened", e);
+            readOnlyWhileFull();
             return false;
         }
     }

@@ -33,6 +33,7 @@ final class Database implements AutoCloseable {
 
     private static final String OPTIONS =
             ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=64" + ";TRACE_LEVEL_FILE=0";
+    private static final String READ_ONLY = ";ACCESS_MODE_DATA=r;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     private static final int READERS = 4;
 
     /// "File corrupted", "unsupported file version", "general error" of the page store and "row not found":
@@ -44,10 +45,13 @@ final class Database implements AutoCloseable {
     private final Path path;
     private final Rights rights;
     private final String url;
+    private final String readOnlyUrl;
     private final Disk disk;
     private volatile Consumer<SQLException> damage = failure -> {};
     private volatile @Nullable Connection writer;
     private volatile @Nullable HikariDataSource readers;
+    /// Keeps the database open that is open for reading only, and closes it for all of its readers.
+    private volatile @Nullable Connection keeper;
 
     Database(Path data, Disk disk, Rights rights) {
         this.path = data.resolve(FILE);
@@ -57,6 +61,7 @@ final class Database implements AutoCloseable {
             throw new IllegalArgumentException("the data folder's path must not have a ';', but is " + file);
         }
         this.url = "jdbc:h2:file:" + file + OPTIONS;
+        this.readOnlyUrl = "jdbc:h2:file:" + file + READ_ONLY;
         this.disk = disk;
     }
 
@@ -68,15 +73,7 @@ final class Database implements AutoCloseable {
         try {
             migrate();
             connection.setAutoCommit(false);
-            HikariConfig config = new HikariConfig();
-            config.setPoolName("lading-readers");
-            config.setJdbcUrl(url);
-            config.setUsername("sa");
-            config.setPassword("");
-            config.setMaximumPoolSize(READERS);
-            config.setReadOnly(true);
-            config.setInitializationFailTimeout(1);
-            readers = new HikariDataSource(config);
+            readers = new HikariDataSource(pool(url));
             writer = connection;
         } catch (SQLException | RuntimeException e) {
             // Otherwise the file stays open in here, and whoever opens it again gets the same.
@@ -85,6 +82,40 @@ final class Database implements AutoCloseable {
                 throw e;
             }
         }
+    }
+
+    /// Opens the database as it is, for reading only: that needs no space, and what was not recorded wholly
+    /// is not seen. Closed before [#open].
+    void openReadOnly() throws SQLException {
+        Connection connection = DriverManager.getConnection(readOnlyUrl, "sa", "");
+        try {
+            readers = new HikariDataSource(pool(readOnlyUrl));
+            keeper = connection;
+        } catch (RuntimeException e) {
+            try (connection) {
+                shutDown(connection, "SHUTDOWN IMMEDIATELY");
+                throw e;
+            }
+        }
+    }
+
+    /// Whether what is read may be older than what the journal says: it was opened for reading only,
+    /// because nothing
+    /// can be recorded.
+    boolean isReadOnly() {
+        return keeper != null;
+    }
+
+    private static HikariConfig pool(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("lading-readers");
+        config.setJdbcUrl(url);
+        config.setUsername("sa");
+        config.setPassword("");
+        config.setMaximumPoolSize(READERS);
+        config.setReadOnly(true);
+        config.setInitializationFailTimeout(1);
+        return config;
     }
 
     /// Whether opening failed because the file is damaged, and not because of the disk, rights or space.
@@ -102,7 +133,8 @@ final class Database implements AutoCloseable {
         return false;
     }
 
-    /// As [#isCorrupt], when there is no doubt: the file itself is damaged, and it is not the question that fails.
+    /// As [#isCorrupt], when there is no doubt: the file itself is damaged, and it is not the question that
+    /// fails.
     static boolean isSurelyCorrupt(Throwable failure) {
         if (!isCorrupt(failure)) {
             return false;
@@ -172,6 +204,7 @@ final class Database implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Connection connection = closeReaders();
+        closeKeeper();
         if (connection == null) {
             return;
         }
@@ -192,6 +225,19 @@ final class Database implements AutoCloseable {
             } catch (SQLException e) {
                 LOG.info("The damaged index could not be closed in order: {}", e.getMessage());
             }
+        }
+    }
+
+    private void closeKeeper() throws IOException {
+        Connection connection = keeper;
+        keeper = null;
+        if (connection == null) {
+            return;
+        }
+        try (connection) {
+            shutDown(connection, "SHUTDOWN IMMEDIATELY");
+        } catch (SQLException e) {
+            throw new IOException("closing the database", e);
         }
     }
 

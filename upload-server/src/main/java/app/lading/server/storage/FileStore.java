@@ -180,8 +180,13 @@ public final class FileStore {
         try {
             commit.result().join();
         } catch (CompletionException e) {
-            throw Database.unavailable(e);
+            throw e.getCause() instanceof LadingException known ? known : Database.unavailable(e);
         }
+    }
+
+    /// Whether what is read here may be older than the files themselves, because nothing can be recorded.
+    public boolean isBehind() {
+        return database.isReadOnly();
     }
 
     /// Opens a finished file's bytes.

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /// Brings database and files together before anybody may ask: at each start, and after the database failed. One
 /// that is damaged, in whichever table or index, is kept aside and made anew from everything else.
-final class Recovery {
+final class Recovery implements Committer.Repair {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
     /// How long the whole index is read at most before anybody may ask.
@@ -82,12 +82,9 @@ final class Recovery {
     /// While the server runs: opens the database and the journal again after a failure.
     ///
     /// @param damaged whether the failure says that the database is damaged, and not the disk or its space
-    void repair(boolean damaged) throws IOException, SQLException, LadingException {
-        try {
-            database.close();
-        } catch (IOException e) {
-            LOG.info("The failed database could not be closed in order: {}", e.getMessage());
-        }
+    @Override
+    public void run(boolean damaged) throws IOException, SQLException, LadingException {
+        closeFailed();
         boolean anew = damaged || !opensSoundly();
         if (anew) {
             openAnew();
@@ -98,6 +95,21 @@ final class Recovery {
         }
         settle();
         matchAccounts();
+    }
+
+    /// While the server runs and the disk is full: what is recorded can be read.
+    @Override
+    public void readOnly() throws SQLException {
+        closeFailed();
+        database.openReadOnly();
+    }
+
+    private void closeFailed() {
+        try {
+            database.close();
+        } catch (IOException e) {
+            LOG.debug("The failed database could not be closed in order", e);
+        }
     }
 
     private boolean opensSoundly() throws IOException, SQLException {

@@ -18,6 +18,7 @@ public final class Storage implements AutoCloseable {
     private final Disk disk;
     private final Database database;
     private final Journal journal;
+    private final Outage outage;
     private final Committer committer;
     private final Incoming incoming;
     private final AccountStore accounts;
@@ -53,7 +54,8 @@ public final class Storage implements AutoCloseable {
                 new Rebuild(journal, shelf, disk, accountsFile, clock, ids, replay),
                 new UploadMatch(incoming),
                 new Compaction(journal, database, ids));
-        this.committer = new Committer(database, journal, disk, recovery::repair);
+        this.outage = new Outage(disk, data, System::nanoTime);
+        this.committer = new Committer(database, journal, disk, outage, recovery);
         database.onDamage(committer::damaged);
         this.accounts = new AccountStore(database, committer, accountsFile, removed);
         this.uploads = new UploadStore(database, committer, incoming);
@@ -130,7 +132,13 @@ public final class Storage implements AutoCloseable {
 
     /// Why nothing can be recorded at the moment; null when all is well.
     public @Nullable String trouble() {
-        return committer.trouble();
+        return outage.reason();
+    }
+
+    /// What an upload is refused with while the disk is so full that nothing can be recorded, `no-space`; null when it
+    /// is not. What is read meanwhile may lack the last changes, which were reported as failed.
+    public @Nullable LadingException full() {
+        return outage.isFull() ? outage.refusal() : null;
     }
 
     /// Sets who is told when the index was opened again after a failure, and may now contain changes that

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
     private static final String PASSWORD = "correct horse battery";
@@ -56,13 +57,33 @@ class CommandsTest {
         "user disable --help, --data",
         "user enable --help, --data",
         "user remove --help, --data",
-        "verify --help, Exit code",
+        "verify --help, Exit codes",
         "--version, Lading 1.2.3"
     })
     void helps(String line, String says) {
         assertThat(run("", line.split(" "))).isZero();
         assertThat(out.toString()).contains(says);
         assertThat(err.toString()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "serve",
+                "verify",
+                "user",
+                "user add",
+                "user list",
+                "user passwd",
+                "user quota",
+                "user disable",
+                "user enable",
+                "user remove"
+            })
+    void every_help_says_the_exit_codes_in_lines_that_fit(String command) {
+        assertThat(run("", (command + " --help").split(" "))).isZero();
+        assertThat(out.toString()).containsOnlyOnce("Exit codes: 0 ").contains("2 wrong usage");
+        assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
     }
 
     @ParameterizedTest
@@ -119,6 +140,25 @@ class CommandsTest {
         assertThat(err.toString()).contains("standard input");
         assertThat(run("short\n", "user", "add", "bob", "--data", data)).isEqualTo(1);
         assertThat(err.toString()).contains("8 to 1024 bytes").contains("Choose another password.");
+    }
+
+    @Test
+    void a_name_that_cannot_have_a_password_is_refused_before_one_is_asked_for() {
+        add("ana");
+        assertThat(run("", "user", "passwd", "nosuch", "--data", data)).isEqualTo(1);
+        assertThat(err.toString()).startsWith("There is no account 'nosuch'.").doesNotContain("password");
+        assertThat(run("", "user", "add", "Ana", "--data", data)).isEqualTo(1);
+        assertThat(err.toString())
+                .startsWith("There is an account 'ana' already.")
+                .doesNotContain("password");
+        assertThat(run("", "user", "add", "../x", "--data", data)).isEqualTo(1);
+        assertThat(err.toString()).startsWith("A user name has").doesNotContain("password");
+    }
+
+    @Test
+    void a_first_account_without_a_password_leaves_no_folder_behind() {
+        assertThat(run("", "user", "add", "ana", "--data", data)).isEqualTo(1);
+        assertThat(Path.of(data)).doesNotExist();
     }
 
     @Test

@@ -98,6 +98,23 @@ class InstantReadTest {
     }
 
     @Test
+    void while_large_content_is_read_before_the_answer_the_client_hears_how_far_it_is() {
+        Sender first = new Sender(Sender.random((64 << 20) + 5_000_000, 5)).named("a.mov");
+        first.upload(core.uploads()).finished();
+        restart();
+        Sender linked = new Sender(first.content).named("b.mov");
+        linked.fingerprint = linked.blocksFingerprint();
+        HeardPeer peer = new HeardPeer();
+        linked.open(core.uploads(), peer);
+
+        assertThat(peer.finished().instant()).isTrue();
+        assertThat(peer.heard)
+                .filteredOn(ServerMessage.Verifying.class::isInstance)
+                .extracting(message -> ((ServerMessage.Verifying) message).done())
+                .containsExactly(0L, 64L << 20);
+    }
+
+    @Test
     void what_was_just_received_is_not_read_again() {
         Sender first = new Sender(Sender.random(8000, 4)).named("a.mov");
         first.upload(core.uploads()).finished();

@@ -108,7 +108,7 @@ public final class JsonView implements PutView {
     @Override
     public void failed(FileReport report) {
         write(failure(report));
-        terminal.err().line("Failed: " + Words.problem(report));
+        terminal.err().line(Words.failure(report));
     }
 
     @Override

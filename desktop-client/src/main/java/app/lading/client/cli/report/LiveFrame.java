@@ -103,7 +103,7 @@ final class LiveFrame {
             return word(room, "waiting: " + Words.waiting(waiting, now), "waiting");
         }
         return switch (file.state()) {
-            case CHECKING -> word(room, "checking", "checking");
+            case CHECKING -> word(room, "checking what the server has", "checking");
             case VERIFYING -> word(room, "server verifies", "verifying");
             case PAUSED -> word(room, "paused", "paused");
             default -> {

@@ -57,7 +57,7 @@ public final class LiveView implements PutView {
     public void failed(FileReport report) {
         failures++;
         if (failures <= MOST_FAILURES_AT_ONCE) {
-            print(coloured(RED, "Failed: ") + Words.problem(report));
+            print(coloured(Words.failure(report)));
         }
     }
 
@@ -117,7 +117,8 @@ public final class LiveView implements PutView {
         }
     }
 
-    private String coloured(String colour, String text) {
-        return terminal.hasColour() ? colour + text + PLAIN : text;
+    private String coloured(String line) {
+        int end = line.indexOf(':') + 1;
+        return terminal.hasColour() ? RED + line.substring(0, end) + PLAIN + line.substring(end) : line;
     }
 }

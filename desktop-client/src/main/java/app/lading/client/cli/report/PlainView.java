@@ -17,14 +17,12 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Lines that stay, for logs and for terminals that cannot do more: the beginning, each finished file unless they are
-/// many, progress every ten seconds, and every change of what it waits for.
+/// Lines that stay, for logs and for terminals that cannot do more: the beginning, the receipt of each finished file,
+/// progress every ten seconds, and every change of what it waits for.
 public final class PlainView implements PutView {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration PROGRESS = Duration.ofSeconds(10);
-    private static final int MOST_FILES_ONE_BY_ONE = 20;
     private static final int MOST_NOTICES = 100;
-    private static final long LARGE = 64L * 1000 * 1000;
     private static final int MOST_FAILURES_AT_ONCE = 100;
 
     private final Output output;
@@ -32,7 +30,6 @@ public final class PlainView implements PutView {
     private final Words words;
     private final WaitNews waits = new WaitNews();
     private Instant lastProgress;
-    private int finished;
     private int failures;
     private int notices;
     private @Nullable String lastWaiting;
@@ -67,8 +64,7 @@ public final class PlainView implements PutView {
     @Override
     public void finished(FileReport report) {
         Receipt receipt = report.receipt();
-        finished += report.isFolder() ? 0 : 1;
-        if (receipt != null && (finished <= MOST_FILES_ONE_BY_ONE || receipt.size() >= LARGE)) {
+        if (receipt != null && !report.isFolder()) {
             output.line(words.shortReceipt(receipt));
         }
     }
@@ -77,7 +73,7 @@ public final class PlainView implements PutView {
     public void failed(FileReport report) {
         failures++;
         if (failures <= MOST_FAILURES_AT_ONCE) {
-            output.line("Failed: " + Words.problem(report));
+            output.line(Words.failure(report));
         }
     }
 
@@ -121,7 +117,7 @@ public final class PlainView implements PutView {
             lastProgress = now;
             output.line(Words.percent(
                             snapshot.totals().movedBytes(), snapshot.totals().bytes())
-                    + " %, " + Words.totals(snapshot.totals()));
+                    + " %, " + Words.totals(snapshot.totals()) + Words.checking(snapshot));
         }
     }
 

@@ -2,9 +2,13 @@ package app.lading.client.cli.report;
 
 import app.lading.client.store.Problem;
 import app.lading.client.store.Receipt;
+import app.lading.client.transfer.ActiveFile;
 import app.lading.client.transfer.FileReport;
+import app.lading.client.transfer.FileState;
+import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.Totals;
 import app.lading.client.transfer.Waiting;
+import app.lading.model.error.ErrorCode;
 import app.lading.model.name.FileNames;
 import app.lading.model.size.ByteSize;
 import java.time.Duration;
@@ -111,6 +115,20 @@ final class Words {
         return String.join(", ", parts);
     }
 
+    /// `, checking what the server has (40 %)`, when that is all that is done; else nothing.
+    static String checking(Snapshot snapshot) {
+        long of = 0;
+        long done = 0;
+        for (ActiveFile file : snapshot.active()) {
+            if (file.state() != FileState.CHECKING) {
+                return "";
+            }
+            of += file.checkTotal();
+            done += file.checked();
+        }
+        return of == 0 ? "" : ", checking what the server has (" + percent(done, of) + " %)";
+    }
+
     /// `3 of 18 files, 1 h 30 left`.
     static String shortTotals(Totals totals) {
         Duration left = totals.left();
@@ -152,6 +170,35 @@ final class Words {
         return problem == null ? path : path + ": " + sentence(problem.message()) + " " + sentence(problem.remedy());
     }
 
+    /// One file that came to a bad end, in one line: `Failed: …`, or `Taken over: …` when another client
+    /// goes on with it.
+    static String failure(FileReport report) {
+        return isTakenOver(report)
+                ? "Taken over: " + path(report) + ": another computer or program of yours goes on with it"
+                : "Failed: " + problem(report);
+    }
+
+    private static boolean isTakenOver(FileReport report) {
+        return codeOf(report) == ErrorCode.TAKEN_OVER;
+    }
+
+    /// Whether the same command can do better with this file: not when its name, its size or its target is
+    /// what is
+    /// refused, because the same command asks for the same.
+    private static boolean helpsToRepeat(FileReport report) {
+        ErrorCode code = codeOf(report);
+        return code == null
+                || switch (code) {
+                    case BAD_NAME, BAD_SIZE, FILE_TOO_LARGE, NAME_EXISTS, UNSUPPORTED, TAKEN_OVER -> false;
+                    default -> true;
+                };
+    }
+
+    private static @Nullable ErrorCode codeOf(FileReport report) {
+        Problem problem = report.problem();
+        return problem == null ? null : ErrorCode.fromWireName(problem.code());
+    }
+
     static String sentence(String text) {
         if (text.isEmpty()) {
             return text;
@@ -189,17 +236,26 @@ final class Words {
             summary.receipts().forEach(report -> lines.addAll(receipt(report)));
         }
         lines.add(headline(summary));
-        long failed = summary.failed() + summary.folders().failed();
-        if (failed > 0) {
-            lines.add("Failed: " + things(summary.failed(), summary.folders().failed()));
-            summary.problems().forEach(report -> lines.add("  " + problem(report)));
-            long more = failed - summary.problems().size();
+        List<FileReport> problems = summary.problems().stream()
+                .filter(report -> !isTakenOver(report))
+                .toList();
+        long left = summary.problems().size() - problems.size();
+        long failed = summary.failed() - left;
+        if (failed + summary.folders().failed() > 0) {
+            lines.add("Failed: " + things(failed, summary.folders().failed()));
+            problems.forEach(report -> lines.add("  " + problem(report)));
+            long more = failed + summary.folders().failed() - problems.size();
             if (more > 0) {
                 lines.add(String.format(Locale.ROOT, "  and %,d more", more));
             }
-            if (summary.end() == PutSummary.End.COMPLETE) {
+            if (summary.end() == PutSummary.End.COMPLETE
+                    && (more > 0 || problems.stream().anyMatch(Words::helpsToRepeat))) {
                 lines.add("Run the same command again to try these again.");
             }
+        }
+        if (left > 0) {
+            lines.add("Another computer or program of yours goes on with " + files(left)
+                    + ". To take that over here, run the same command here again.");
         }
         lines.addAll(farewell(summary.end()));
         return lines;

@@ -16,6 +16,7 @@ import app.lading.client.settings.Settings;
 import app.lading.client.settings.SettingsStore;
 import app.lading.client.settings.WindowMemory;
 import app.lading.client.store.HistoryStore;
+import app.lading.client.store.HomeFolder;
 import app.lading.client.store.StatePlace;
 import app.lading.client.transfer.Engine;
 import app.lading.client.transfer.EngineListener;
@@ -81,7 +82,7 @@ final class Program implements AutoCloseable {
     record Ground(Path state, DesktopServices services, AccountSessions.QueueMaker queues) {
         /// This system, as the options say.
         static Ground ofThisSystem(DesktopOptions options) {
-            Path home = Path.of(System.getProperty("user.home", ""));
+            Path home = HomeFolder.ofThisProcess();
             Path state = options.state() == null
                     ? StatePlace.usual(System.getProperty("os.name", ""), System.getenv(), home)
                     : options.state();

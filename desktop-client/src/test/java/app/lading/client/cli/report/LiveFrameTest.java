@@ -30,7 +30,7 @@ class LiveFrameTest {
         assertPicture(BUSY, 80, """
                 Interview.mov               [####----------]  30 %  12.7 GB  30.1 MB/s    15 min
                 會議記錄二零二六…檔案.wav   [######--------]  44 %  3.70 GB          -
-                🎬🎬 final cut …ally.mov    [###-----------]  22 %  checking
+                🎬🎬 final cut …ally.mov    [###-----------]  22 %  checking what the server has
                 cut.mov                     [##############] 100 %  server verifies
                 growing.log                 [#######-------]  50 %  waiting: The file …n in 20 s
                 Total: 56 %, 3 of 18 files, 788 GB of 1.40 TB, 122 MB/s, 1 h 30 left
@@ -54,7 +54,7 @@ class LiveFrameTest {
         assertPicture(BUSY, 120, """
                 Interview.mov                                               [######----------------]  30 %  12.7 GB  30.1 MB/s    15 min
                 會議記錄二零二六年第三次全體會議的完整錄音檔案.wav          [#########-------------]  44 %  3.70 GB          -
-                🎬🎬 final cut 👩‍👩‍👧 with everybody in it, really.mov      [####------------------]  22 %  checking
+                🎬🎬 final cut 👩‍👩‍👧 with everybody in it, really.mov      [####------------------]  22 %  checking what the server has
                 cut.mov                                                     [######################] 100 %  server verifies
                 growing.log                                                 [###########-----------]  50 %  waiting: The file …n in 20 s
                 Total: 56 %, 3 of 18 files, 788 GB of 1.40 TB, 122 MB/s, 1 h 30 left

@@ -11,6 +11,7 @@ import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.Totals;
 import app.lading.client.transfer.WaitReason;
 import app.lading.client.transfer.Waiting;
+import app.lading.model.error.ErrorCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,15 +97,16 @@ final class Pictures {
     }
 
     static FileReport failed(String name) {
+        return failed(
+                name, new Problem("source-vanished", "the file is gone", "Put it back and run the command again"));
+    }
+
+    static FileReport failed(String name, ErrorCode code) {
+        return failed(name, new Problem(code.wireName(), code.sentence(), code.remedy()));
+    }
+
+    private static FileReport failed(String name, Problem problem) {
         return new FileReport(
-                2,
-                1,
-                Path.of("/home/ana/Day-2/" + name),
-                "Day-2",
-                name,
-                5,
-                FileState.FAILED,
-                null,
-                new Problem("source-vanished", "the file is gone", "Put it back and run the command again"));
+                2, 1, Path.of("/home/ana/Day-2/" + name), "Day-2", name, 5, FileState.FAILED, null, problem);
     }
 }

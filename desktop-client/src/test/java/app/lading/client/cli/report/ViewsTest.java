@@ -9,6 +9,7 @@ import app.lading.client.transfer.Notice;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.WaitReason;
 import app.lading.client.transfer.Waiting;
+import app.lading.model.error.ErrorCode;
 import app.lading.model.message.StrictJson;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -20,6 +21,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ViewsTest {
     private static final PutPlan PLAN =
@@ -262,6 +264,75 @@ class ViewsTest {
                 PutSummary.End.COMPLETE);
 
         assertThat(new Words(ZoneOffset.UTC).summary(summary, false).getFirst()).startsWith(line);
+    }
+
+    @Test
+    void a_file_that_another_client_goes_on_with_is_one_clear_line_and_no_failure_to_be_tried_again() {
+        PlainView view = new PlainView(terminal.out(), clock, ZoneOffset.UTC);
+        FileReport taken = Pictures.failed("cut.mov", ErrorCode.TAKEN_OVER);
+
+        view.failed(taken);
+        view.ended(summary(1, 0, List.of(), List.of(taken), PutSummary.End.COMPLETE));
+
+        assertThat(terminal.outText()).isEqualTo("""
+                Taken over: Day-2/cut.mov: another computer or program of yours goes on with it
+                0 of 1 file verified, 1 already there. Sent 40.0 MB in 8 s, 5.00 MB/s on average.
+                Another computer or program of yours goes on with 1 file. To take that over here, run the same command here again.
+                """);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorCode.class,
+            names = {"BAD_NAME", "FILE_TOO_LARGE", "NAME_EXISTS", "UNSUPPORTED"})
+    void the_same_command_again_is_not_advised_where_it_changes_nothing(ErrorCode code) {
+        List<String> lines = new Words(ZoneOffset.UTC)
+                .summary(summary(2, 1, List.of(), List.of(Pictures.failed("a", code)), PutSummary.End.COMPLETE), false);
+
+        assertThat(lines).noneMatch(line -> line.contains("same command"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ErrorCode.class,
+            names = {"QUOTA_EXCEEDED", "FINGERPRINT_MISMATCH", "SOURCE_CHANGED", "BAD_STATE"})
+    void the_same_command_again_is_advised_where_it_helps(ErrorCode code) {
+        List<String> lines = new Words(ZoneOffset.UTC)
+                .summary(
+                        summary(
+                                3,
+                                1,
+                                List.of(),
+                                List.of(Pictures.failed("a", ErrorCode.BAD_NAME), Pictures.failed("b", code)),
+                                PutSummary.End.COMPLETE),
+                        false);
+
+        assertThat(lines).endsWith("Run the same command again to try these again.");
+    }
+
+    @Test
+    void checking_what_the_server_has_is_said_with_how_far_it_is() {
+        PlainView view = new PlainView(terminal.out(), clock, ZoneOffset.UTC);
+        Snapshot checking = Pictures.snapshot(
+                Pictures.totals(1, 0, 100, 0, 0, null, false), null, Pictures.checking("cut.mov", 100, 40));
+        clock.pass(Duration.ofSeconds(10));
+        view.tick(checking);
+
+        assertThat(terminal.outText())
+                .isEqualTo("0 %, 0 of 1 file, 0 B of 100 B, checking what the server has (40 %)\n");
+        assertThat(LiveFrame.lines(checking, 100, 24, NOW).getFirst())
+                .contains("cut.mov")
+                .contains("40 %")
+                .endsWith("checking what the server has");
+    }
+
+    @Test
+    void off_a_terminal_every_file_has_its_receipt() {
+        PlainView view = new PlainView(terminal.out(), clock, ZoneOffset.UTC);
+        for (int i = 0; i < 23; i++) {
+            view.finished(Pictures.done("a" + i, "a" + i, 5, false));
+        }
+        assertThat(terminal.outText().lines()).hasSize(23).allMatch(line -> line.startsWith("Verified: Day-2/a"));
     }
 
     @Test

@@ -225,8 +225,11 @@ final class UploadSocket implements Outbox.Listener {
         close(CloseCode.SESSION_ENDED, "the session has ended");
     }
 
-    /// Tells the peer that the server is about to stop, and takes nothing more from it.
+    /// Tells the peer once that the server is about to stop, and takes nothing more from it.
     void drain(int retryAfter, String reason) {
+        if (draining) {
+            return;
+        }
         draining = true;
         send(new ServerMessage.Draining(retryAfter, reason));
     }

@@ -162,6 +162,7 @@ class SocketEndTest {
     @Test
     void draining_is_said_and_then_1012() throws IOException {
         server.registry.drain(5, "The server is stopping.");
+        server.registry.drain(5, "The server is stopping.");
         assertThat(socket.next(ServerMessage.Draining.class).retryAfter()).isEqualTo(5);
         socket.chunk(1, 0, new byte[10]);
         file().peer.durableChanged();
