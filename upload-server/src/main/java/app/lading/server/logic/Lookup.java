@@ -46,7 +46,8 @@ final class Lookup {
         if (there == null || there.row().state() == UploadRow.State.FAILED || there.isLight()) {
             return null;
         }
-        boolean keyIsAnothers = key != null && shop.storage().uploads().byKey(owner, key).isPresent();
+        boolean keyIsAnothers =
+                key != null && shop.storage().uploads().byKey(owner, key).isPresent();
         return keyIsAnothers ? null : there;
     }
 

@@ -267,9 +267,9 @@ final class Committer implements AutoCloseable {
                 .toList();
     }
 
-    /// Changes the tables: all at once, and only when they refuse something, one after the other, to see which. A commit
-    /// that they refuse fails alone when nothing but the tables speaks of it; one that the journal announced is as good
-    /// as done, and is done again when the index was opened anew.
+    /// Changes the tables: all at once, and only when they refuse something, one after the other, to see
+    /// which. A commit that they refuse fails alone when nothing but the tables speaks of it; one that the
+    /// journal announced is as good as done, and is done again when the index was opened anew.
     ///
     /// @param group loses those that were refused
     private void write(List<Commit> group, Batch batch) throws SQLException {
