@@ -8,6 +8,7 @@ import app.lading.client.ui.notice.Toast;
 import app.lading.client.ui.notice.Toasts;
 import app.lading.client.ui.task.UiThread;
 import app.lading.client.ui.text.Formats;
+import app.lading.client.ui.text.PageFormats;
 import app.lading.client.ui.text.Words;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,11 +56,13 @@ public final class HistoryViewModel implements AutoCloseable {
 
     private final HistoryBook book;
     private final UiThread ui;
-    private final Formats formats;
+    private final PageFormats formats;
     private final Toasts toasts;
     private final Clipboard clipboard;
     private final FileRevealer revealer;
     private final ObservableList<HistoryEntry> entries = FXCollections.observableArrayList();
+    // Made once: it hears of changes only as long as somebody holds it, and who listens to it does not.
+    private final ObservableList<HistoryEntry> seen = FXCollections.unmodifiableObservableList(entries);
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final ObjectProperty<Optional<HistoryEntry.Outcome>> outcome =
             new SimpleObjectProperty<>(this, "outcome", Optional.empty());
@@ -88,7 +91,7 @@ public final class HistoryViewModel implements AutoCloseable {
             List<String> accounts) {
         this.book = book;
         this.ui = ui;
-        this.formats = formats;
+        this.formats = new PageFormats(formats);
         this.toasts = toasts;
         this.clipboard = clipboard;
         this.revealer = revealer;
@@ -104,12 +107,12 @@ public final class HistoryViewModel implements AutoCloseable {
     }
 
     public Formats formats() {
-        return formats;
+        return formats.formats();
     }
 
     /// What was loaded so far, the newest first.
     public ObservableList<HistoryEntry> entries() {
-        return FXCollections.unmodifiableObservableList(entries);
+        return seen;
     }
 
     public StringProperty searchProperty() {
@@ -273,5 +276,6 @@ public final class HistoryViewModel implements AutoCloseable {
         listening.unsubscribe();
         typing.unsubscribe();
         counting.unsubscribe();
+        formats.close();
     }
 }

@@ -22,6 +22,7 @@ public final class QueuePage implements AutoCloseable {
     private final DetailsViewModel details;
     private final QueueView view;
     private final Subscription ticking;
+    private boolean closed;
 
     private QueuePage(
             QueueViewModel model,
@@ -76,9 +77,15 @@ public final class QueuePage implements AutoCloseable {
         return view.menus();
     }
 
+    /// Whether it watches its queue no more.
+    public boolean isClosed() {
+        return closed;
+    }
+
     /// Ends watching the queue; the queue itself goes on.
     @Override
     public void close() {
+        closed = true;
         ticking.unsubscribe();
         view.remember();
     }

@@ -11,11 +11,14 @@ import app.lading.client.ui.text.Words;
 import app.lading.model.name.FileNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -27,6 +30,8 @@ final class Adding {
     private final UploadQueue queue;
     private final QueueViewModel model;
     private final QueueServices services;
+    /// Who waits for what the queue did not take yet.
+    private final Map<NotAdded, CompletableFuture<Void>> waiting = new HashMap<>();
 
     Adding(UploadQueue queue, QueueViewModel model, QueueServices services) {
         this.queue = queue;
@@ -35,12 +40,19 @@ final class Adding {
     }
 
     /// Sends files and folders to a folder on the server.
-    void addTo(String folder, List<Path> paths) {
-        addTo(folder, paths, ids -> {});
+    ///
+    /// @return done, on the thread of the window, when the queue's store has them, be it only by [#tryAgain]; until
+    ///     then nothing has them but who gave them
+    CompletionStage<Void> addTo(String folder, List<Path> paths) {
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        addTo(folder, paths, ids -> {}, taken);
+        return taken.minimalCompletionStage();
     }
 
-    private void addTo(String folder, List<Path> paths, Consumer<List<Long>> added) {
+    private void addTo(
+            String folder, List<Path> paths, Consumer<List<Long>> added, CompletableFuture<Void> taken) {
         if (paths.isEmpty()) {
+            taken.complete(null);
             return;
         }
         OnConflict policy = services.onConflict().get();
@@ -52,8 +64,13 @@ final class Adding {
                 ids -> {
                     added.accept(ids);
                     model.tick();
+                    taken.complete(null);
                 },
-                trouble -> model.notAdded(new NotAdded(folder, paths, sentence(trouble))));
+                trouble -> {
+                    NotAdded kept = new NotAdded(folder, paths, sentence(trouble));
+                    waiting.put(kept, taken);
+                    model.notAdded(kept);
+                });
     }
 
     private static String sentence(Throwable trouble) {
@@ -64,7 +81,8 @@ final class Adding {
     /// Gives the queue once more what it did not take.
     void tryAgain(NotAdded once) {
         model.forgetNotAdded(once);
-        addTo(once.folder(), once.paths());
+        CompletableFuture<Void> taken = waiting.remove(once);
+        addTo(once.folder(), once.paths(), ids -> {}, taken == null ? new CompletableFuture<>() : taken);
     }
 
     /// Asks for a folder in which the person may write, and sends the rows there that were refused in theirs. Their
@@ -100,7 +118,7 @@ final class Adding {
                                 queue.undo(gone);
                                 model.tick();
                             }));
-        });
+        }, new CompletableFuture<>());
     }
 
     /// The folder of the server that a folder's row fills.

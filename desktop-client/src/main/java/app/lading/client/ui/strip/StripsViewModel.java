@@ -51,6 +51,8 @@ public final class StripsViewModel {
     private final ProblemText problems;
     private final Set<String> dismissed = new HashSet<>();
     private final ObservableList<Strip> strips = FXCollections.observableArrayList();
+    // Made once: it hears of changes only as long as somebody holds it, and who listens to it does not.
+    private final ObservableList<Strip> seen = FXCollections.unmodifiableObservableList(strips);
     private long structure = UNKNOWN;
     private long states = UNKNOWN;
     private Preflight lastPreflight = Preflight.NOTHING;
@@ -76,7 +78,7 @@ public final class StripsViewModel {
 
     /// The lines, the most urgent first, four at most.
     public ObservableList<Strip> strips() {
-        return FXCollections.unmodifiableObservableList(strips);
+        return seen;
     }
 
     /// Takes a line away until it is about something else. Nothing is answered by that: what asks goes on asking in

@@ -238,4 +238,44 @@ class QueueCommandsTest {
         harness.toasts.undoNewest();
         assertThat(harness.ids()).containsExactlyInAnyOrder(1L, 2L, 3L);
     }
+
+    private static Clash badName(long file, String name, String suggested) {
+        return new Clash(
+                file,
+                1,
+                Path.of("/d", name),
+                "",
+                name,
+                1,
+                false,
+                new Problem("bad-name", "m", "r"),
+                suggested);
+    }
+
+    @Test
+    void a_row_carries_the_answer_to_what_it_asks_now() {
+        harness.queue.clashes(1, List.of(badName(11, "a:b", "a_b")));
+        harness.show(SampleItem.folder(1, "Day-3", 2).asks("bad-name", 1));
+        assertThat(commands.clash(harness.model.row(1)).file()).isEqualTo(11);
+
+        // Between two looks one was answered elsewhere, and another asks.
+        harness.queue.clashes(1, List.of(badName(12, "c:d", "c_d")));
+        commands.run(RowAction.RENAME, List.of(harness.model.row(1)));
+        assertThat(harness.queue.heard()).isEmpty();
+
+        commands.run(RowAction.RENAME, List.of(harness.model.row(1)));
+        assertThat(harness.queue.heard()).containsExactly("rename 12 c_d");
+    }
+
+    @Test
+    void a_row_shows_another_question_as_soon_as_files_changed_their_states() {
+        harness.queue.clashes(1, List.of(badName(11, "a:b", "a_b")));
+        harness.show(SampleItem.folder(1, "Day-3", 2).asks("bad-name", 1));
+        assertThat(commands.clash(harness.model.row(1)).file()).isEqualTo(11);
+
+        harness.queue.clashes(1, List.of(badName(12, "c:d", "c_d")));
+        harness.show(SampleItem.folder(1, "Day-3", 2).asks("bad-name", 1));
+
+        assertThat(commands.clash(harness.model.row(1)).file()).isEqualTo(12);
+    }
 }

@@ -61,6 +61,17 @@ class StripsViewModelTest {
     }
 
     @Test
+    void who_listens_hears_of_lines_for_as_long_as_they_last() {
+        int[] changes = {0};
+        strips.strips().subscribe(() -> changes[0]++);
+        System.gc();
+
+        show(SampleItem.folder(1, "Day-2", 2300).asks("name-exists", 14));
+
+        assertThat(changes[0]).isEqualTo(1);
+    }
+
+    @Test
     void one_file_of_a_batch_is_said_as_one() {
         show(SampleItem.folder(1, "Day-2", 2300).asks("name-exists", 1));
 
