@@ -81,7 +81,7 @@ final class Desk
                 program.history().shorten();
             }
         });
-        new StartWithComputer(program, frame).follow();
+        new PlaceInSystem(program, frame).follow();
         frame.everySecond(accounts::sessions);
         begin(program.options());
     }

@@ -50,6 +50,9 @@ final class Pages {
         if (!program.services().autostart().isAvailable()) {
             missing.add("start-at-login");
         }
+        if (!program.services().menuEntry().isAvailable()) {
+            missing.add("open-links");
+        }
         if (!tray) {
             missing.add("start-hidden");
             missing.add("close-to-tray");

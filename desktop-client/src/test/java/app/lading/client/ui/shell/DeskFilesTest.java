@@ -148,4 +148,20 @@ class DeskFilesTest extends DeskHarness {
         await().untilAsserted(
                 () -> assertThat(program.handedOver().waiting()).isEmpty());
     }
+
+    @Test
+    void the_menus_of_the_system_follow_the_settings() throws Exception {
+        open();
+        assertThat(system.menuEntry.there).isFalse();
+
+        program.settings().change(now -> now.withGeneral(now.general().withOpenLinks(true)));
+        await().until(() -> system.menuEntry.there);
+        program.settings().change(now -> now.withGeneral(now.general().withOpenLinks(false)));
+        await().until(() -> !system.menuEntry.there);
+
+        system.menuEntry.refusal = "read-only";
+        program.settings().change(now -> now.withGeneral(now.general().withOpenLinks(true)));
+        await().untilAsserted(() -> assertThat(toasts())
+                .containsExactly("The entry in the menus of the system could not be changed. The log says why."));
+    }
 }
