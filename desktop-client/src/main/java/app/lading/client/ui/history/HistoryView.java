@@ -5,6 +5,7 @@ import app.lading.client.store.Problem;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
 import app.lading.client.ui.theme.Lines;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -151,6 +153,7 @@ public final class HistoryView extends BorderPane {
                 case SHOW -> model.showInFolder(entry);
                 case COPY_PATH -> model.copyPath(entry);
                 case COPY_DIGEST -> model.copyDigest(entry);
+                case MANIFEST -> model.saveManifest(List.copyOf(table.getSelectionModel().getSelectedItems()));
             }
         }
     }
@@ -185,6 +188,7 @@ public final class HistoryView extends BorderPane {
     private Node table() {
         table.setId("history-table");
         table.setItems(model.entries());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(column("history.name", 240, entry -> entry.name(), false));
         table.getColumns()

@@ -26,6 +26,10 @@ import java.util.stream.Collectors;
 /// with the window, which says so. FX thread only.
 final class Adding {
     private static final String FORBIDDEN = "forbidden";
+    /// A screen full of rows, at once.
+    private static final int FIRST = 100;
+    /// So many come together afterwards, each piece in one transaction of the store.
+    private static final int PIECE = 2_000;
 
     private final UploadQueue queue;
     private final QueueViewModel model;
@@ -55,20 +59,46 @@ final class Adding {
             taken.complete(null);
             return;
         }
+        addPiece(new Gift(folder, List.copyOf(paths), new ArrayList<>(), added, taken), FIRST);
+    }
+
+    /// What is being added, piece by piece.
+    ///
+    /// @param ids of what was added already, in the order of the paths
+    private record Gift(
+            String folder,
+            List<Path> paths,
+            List<Long> ids,
+            Consumer<List<Long>> added,
+            CompletableFuture<Void> taken) {}
+
+    /// A hundred thousand files are not one piece of work: the first rows would come when the last is written.
+    private void addPiece(Gift gift, int most) {
+        int from = gift.ids().size();
+        int end = Math.min(gift.paths().size(), from + most);
         OnConflict policy = services.onConflict().get();
+        List<ItemRequest> requests = gift.paths().subList(from, end).stream()
+                .map(path -> new ItemRequest(path, gift.folder(), policy, Priority.NORMAL))
+                .toList();
         Asked.then(
-                queue.add(paths.stream()
-                        .map(path -> new ItemRequest(path, folder, policy, Priority.NORMAL))
-                        .toList()),
+                queue.add(requests),
                 services.ui(),
                 ids -> {
-                    added.accept(ids);
-                    model.tick();
-                    taken.complete(null);
+                    gift.ids().addAll(ids);
+                    if (end < gift.paths().size()) {
+                        addPiece(gift, PIECE);
+                    } else {
+                        gift.added().accept(gift.ids());
+                        gift.taken().complete(null);
+                    }
+                    if (from == 0 || end == gift.paths().size()) {
+                        model.tick();
+                    }
                 },
                 trouble -> {
-                    NotAdded kept = new NotAdded(folder, paths, sentence(trouble));
-                    waiting.put(kept, taken);
+                    List<Path> rest = gift.paths().subList(from, gift.paths().size());
+                    NotAdded kept = new NotAdded(gift.folder(), rest, sentence(trouble));
+                    waiting.put(kept, gift.taken());
                     model.notAdded(kept);
                 });
     }

@@ -158,6 +158,8 @@ final class Pages {
                 frame.toasts(),
                 frame.clipboard(),
                 program.services().revealer(),
+                frame.choosers(),
+                program.background(),
                 program.accounts().known().stream()
                         .map(known -> HistoryBook.nameOf(known.account()))
                         .toList());
