@@ -1,6 +1,5 @@
 package app.lading.client.account;
 
-import app.lading.client.account.SessionHold.Reason;
 import app.lading.client.link.LinkException;
 import app.lading.client.link.LinkFailure;
 import app.lading.client.link.OkHttpTransport;
@@ -8,7 +7,6 @@ import app.lading.client.link.ServerApi;
 import app.lading.client.link.Token;
 import app.lading.client.settings.Settings;
 import app.lading.client.settings.Subscription;
-import app.lading.client.settings.UploadSettings;
 import app.lading.client.settings.UploadSettings.ConflictChoice;
 import app.lading.client.store.JobStore;
 import app.lading.client.store.Problem;

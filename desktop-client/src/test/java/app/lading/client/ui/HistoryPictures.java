@@ -57,7 +57,15 @@ final class HistoryPictures {
             HistorySettings keep = Settings.defaults().history();
             HistoryBook book = new HistoryBook(() -> Optional.of(store), Runnable::run, () -> keep, kit.ui());
             HistoryViewModel model = new HistoryViewModel(
-                    book, kit.ui(), kit.formats(), kit.toasts(), NO_CLIPBOARD, FileRevealer.NONE, new FakeFileChoosers(), Runnable::run, List.of());
+                    book,
+                    kit.ui(),
+                    kit.formats(),
+                    kit.toasts(),
+                    NO_CLIPBOARD,
+                    FileRevealer.NONE,
+                    new FakeFileChoosers(),
+                    Runnable::run,
+                    List.of());
             Shell shell = new Shell(kit.texts(), kit.banners(), kit.toasts());
             HistoryView view = new HistoryView(model, () -> {});
             shell.show(view, List.of(), view);

@@ -70,7 +70,8 @@ public final class LinuxDesktop implements DesktopProvider {
     @Override
     public Autostart autostart(Setup setup) {
         return setup.launcher()
-                .<Autostart>map(launcher -> new XdgAutostart(folder(setup, "XDG_CONFIG_HOME", ".config"), started(launcher)))
+                .<Autostart>map(
+                        launcher -> new XdgAutostart(folder(setup, "XDG_CONFIG_HOME", ".config"), started(launcher)))
                 .orElse(Autostart.NONE);
     }
 

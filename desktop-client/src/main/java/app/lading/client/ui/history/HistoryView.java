@@ -153,7 +153,8 @@ public final class HistoryView extends BorderPane {
                 case SHOW -> model.showInFolder(entry);
                 case COPY_PATH -> model.copyPath(entry);
                 case COPY_DIGEST -> model.copyDigest(entry);
-                case MANIFEST -> model.saveManifest(List.copyOf(table.getSelectionModel().getSelectedItems()));
+                case MANIFEST ->
+                    model.saveManifest(List.copyOf(table.getSelectionModel().getSelectedItems()));
             }
         }
     }

@@ -45,8 +45,8 @@ public final class QueuePage implements AutoCloseable {
         QueueViewModel model = new QueueViewModel(queue, formats, services.ui());
         QueueCommands commands = new QueueCommands(queue, model, services);
         DetailsViewModel details = new DetailsViewModel(queue, model, services, place.server());
-        StripsView strips =
-                new StripsView(formats.texts(), new StripsViewModel(queue, model, services.ui(), commands::tryAgain));
+        StripsView strips = new StripsView(
+                formats.texts(), new StripsViewModel(queue, model, commands, services.ui(), services.toasts()));
         QueueView view = new QueueView(
                 model, commands, services, place, new QueueView.Slots(account, strips, new DetailsView(details)));
         return new QueuePage(model, commands, details, view, model.start());

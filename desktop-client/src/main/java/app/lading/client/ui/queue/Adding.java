@@ -53,8 +53,7 @@ final class Adding {
         return taken.minimalCompletionStage();
     }
 
-    private void addTo(
-            String folder, List<Path> paths, Consumer<List<Long>> added, CompletableFuture<Void> taken) {
+    private void addTo(String folder, List<Path> paths, Consumer<List<Long>> added, CompletableFuture<Void> taken) {
         if (paths.isEmpty()) {
             taken.complete(null);
             return;
@@ -134,21 +133,25 @@ final class Adding {
     private void move(List<QueueRow> rows, String folder) {
         Map<Path, Long> old = new LinkedHashMap<>();
         rows.forEach(row -> old.put(row.item().path(), row.id()));
-        addTo(folder, List.copyOf(old.keySet()), added -> {
-            List<Long> gone = new ArrayList<>(old.values());
-            queue.remove(gone);
-            services.toasts()
-                    .show(Toast.undoable(
-                            Words.of(
-                                    "queue.toast.moved",
-                                    new Counted("queue.rows", gone.size()),
-                                    model.text().folder(folder)),
-                            () -> {
-                                queue.remove(added);
-                                queue.undo(gone);
-                                model.tick();
-                            }));
-        }, new CompletableFuture<>());
+        addTo(
+                folder,
+                List.copyOf(old.keySet()),
+                added -> {
+                    List<Long> gone = new ArrayList<>(old.values());
+                    queue.remove(gone);
+                    services.toasts()
+                            .show(Toast.undoable(
+                                    Words.of(
+                                            "queue.toast.moved",
+                                            new Counted("queue.rows", gone.size()),
+                                            model.text().folder(folder)),
+                                    () -> {
+                                        queue.remove(added);
+                                        queue.undo(gone);
+                                        model.tick();
+                                    }));
+                },
+                new CompletableFuture<>());
     }
 
     /// The folder of the server that a folder's row fills.

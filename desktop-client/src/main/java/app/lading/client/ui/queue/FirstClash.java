@@ -61,6 +61,9 @@ final class FirstClash {
     }
 
     private void ask(ItemView item, Consumer<Optional<Clash>> heard) {
-        Asked.then(queue.clashes(item.id(), 0, 1), ui, page -> heard.accept(page.stream().findFirst()));
+        Asked.then(
+                queue.clashes(item.id(), 0, 1),
+                ui,
+                page -> heard.accept(page.stream().findFirst()));
     }
 }

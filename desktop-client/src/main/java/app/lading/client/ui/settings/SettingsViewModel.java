@@ -108,7 +108,9 @@ public final class SettingsViewModel implements AutoCloseable {
             case Boolean on -> texts.get(on ? "settings.on" : "settings.off");
             case Integer number -> texts.count("settings." + setting.key() + ".value", number);
             case Long limit ->
-                limit == 0 ? texts.get("settings.limit.none") : formats().sizes().rate(limit);
+                limit == 0
+                        ? texts.get("settings.limit.none")
+                        : formats().sizes().rate(limit);
             default -> "";
         };
     }

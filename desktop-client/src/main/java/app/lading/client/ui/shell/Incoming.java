@@ -57,8 +57,9 @@ final class Incoming implements Drops {
 
     /// Gives what waits to a queue. It goes from the disk when the queue's store has it.
     void deliver(QueuePage page) {
-        given.stream().filter(one -> one.page().isClosed()).forEach(one -> program.handedOver()
-                .notQueued(one.paths()));
+        given.stream()
+                .filter(one -> one.page().isClosed())
+                .forEach(one -> program.handedOver().notQueued(one.paths()));
         given.removeIf(one -> one.page().isClosed());
         List<Path> waiting = program.handedOver().give();
         if (waiting.isEmpty()) {

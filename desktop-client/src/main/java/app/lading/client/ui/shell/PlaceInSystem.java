@@ -47,7 +47,8 @@ final class PlaceInSystem {
     }
 
     private void menu(GeneralSettings before, GeneralSettings now) {
-        if (before.openLinks() != now.openLinks() && program.services().menuEntry().isAvailable()) {
+        if (before.openLinks() != now.openLinks()
+                && program.services().menuEntry().isAvailable()) {
             tell("menu-entry.cannot", () -> {
                 if (now.openLinks()) {
                     program.services().menuEntry().add();

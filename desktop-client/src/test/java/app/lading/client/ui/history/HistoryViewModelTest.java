@@ -48,7 +48,8 @@ class HistoryViewModelTest {
 
     private HistoryViewModel model(HistoryBook book) {
         Formats formats = Formats.of(new Texts(Locale.ENGLISH), ZoneOffset.UTC, ui);
-        return new HistoryViewModel(book, ui, formats, new Toasts(ui), desktop, desktop, desktop, Runnable::run, List.of("ana@a", "bob@b"));
+        return new HistoryViewModel(
+                book, ui, formats, new Toasts(ui), desktop, desktop, desktop, Runnable::run, List.of("ana@a", "bob@b"));
     }
 
     private void have(int count, String account) {

@@ -82,8 +82,7 @@ class ClosedPagesTest extends ApplicationTest {
 
     @Test
     void the_settings_are_forgotten_when_they_are_left() throws Exception {
-        SettingsStore store =
-                SettingsStore.open(folder.resolve("settings.json"), Clock.systemUTC(), Runnable::run);
+        SettingsStore store = SettingsStore.open(folder.resolve("settings.json"), Clock.systemUTC(), Runnable::run);
         List<WeakReference<Object>> gone = new ArrayList<>();
         interact(() -> {
             FxUiThread ui = new FxUiThread();

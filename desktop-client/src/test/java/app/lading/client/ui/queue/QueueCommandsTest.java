@@ -47,13 +47,16 @@ class QueueCommandsTest {
         assertThat(taken.toCompletableFuture()).isCompleted();
         assertThat(harness.model.rows())
                 .extracting(QueueRow::name)
-                .isEqualTo(paths.stream().map(path -> path.getFileName().toString()).toList());
+                .isEqualTo(paths.stream()
+                        .map(path -> path.getFileName().toString())
+                        .toList());
     }
 
     @Test
     void of_what_comes_in_pieces_only_the_rest_is_not_added() {
-        List<Path> paths =
-                IntStream.range(0, 150).mapToObj(i -> Path.of("/d/f" + i + ".mov")).toList();
+        List<Path> paths = IntStream.range(0, 150)
+                .mapToObj(i -> Path.of("/d/f" + i + ".mov"))
+                .toList();
         harness.queue.holdAfter(1);
         CompletionStage<Void> taken = commands.add(paths);
         harness.queue.failing(new IllegalStateException("the disk is full"));
@@ -279,15 +282,7 @@ class QueueCommandsTest {
 
     private static Clash badName(long file, String name, String suggested) {
         return new Clash(
-                file,
-                1,
-                Path.of("/d", name),
-                "",
-                name,
-                1,
-                false,
-                new Problem("bad-name", "m", "r"),
-                suggested);
+                file, 1, Path.of("/d", name), "", name, 1, false, new Problem("bad-name", "m", "r"), suggested);
     }
 
     @Test

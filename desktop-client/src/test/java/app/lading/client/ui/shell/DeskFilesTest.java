@@ -109,8 +109,7 @@ class DeskFilesTest extends DeskHarness {
         open();
 
         await().untilAsserted(() -> assertThat(queue("t-ana").heard()).contains("add /films/a.mov to "));
-        await().untilAsserted(
-                () -> assertThat(program.handedOver().waiting()).isEmpty());
+        await().untilAsserted(() -> assertThat(program.handedOver().waiting()).isEmpty());
     }
 
     @Test
@@ -123,8 +122,8 @@ class DeskFilesTest extends DeskHarness {
         await().until(() -> onFx(() -> full.model().notAddedProperty().get()), kept -> kept.size() == 1);
 
         queue("t-ana").failing(null);
-        interact(() -> full.commands()
-                .tryAgain(full.model().notAddedProperty().get().getFirst()));
+        interact(() ->
+                full.commands().tryAgain(full.model().notAddedProperty().get().getFirst()));
 
         assertThat(queue("t-ana").heard()).contains("add /films/a.mov to ");
         assertThat(program.handedOver().waiting()).isEmpty();
@@ -145,8 +144,7 @@ class DeskFilesTest extends DeskHarness {
         press(broken, 0);
 
         await().untilAsserted(() -> assertThat(queue("t-ana").heard()).contains("add /films/a.mov to "));
-        await().untilAsserted(
-                () -> assertThat(program.handedOver().waiting()).isEmpty());
+        await().untilAsserted(() -> assertThat(program.handedOver().waiting()).isEmpty());
     }
 
     @Test

@@ -136,15 +136,12 @@ class DeskTest extends DeskHarness {
         assertThat(banner("damaged-accounts").tone()).isEqualTo(Banner.Tone.WARNING);
     }
 
-
     @Test
     void signing_in_twice_opens_one_queue_and_shows_no_login() throws Exception {
         open();
         login();
-        var session = new SignInResult.SignedIn(
-                ANA,
-                new Token("t-ana"),
-                Instant.now().plusSeconds(3600));
+        var session =
+                new SignInResult.SignedIn(ANA, new Token("t-ana"), Instant.now().plusSeconds(3600));
 
         interact(() -> {
             desk.entered(session, false);
