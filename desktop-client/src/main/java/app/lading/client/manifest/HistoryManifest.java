@@ -21,9 +21,8 @@ public final class HistoryManifest {
 
     private HistoryManifest() {}
 
-    /// Writes the manifest; a file of that name is replaced, in one step, when everything is written. Of a file that
-    // was
-    /// sent more than once the newest entry counts.
+    /// Writes the manifest; a file of that name is replaced, in one step, when everything is written. Of a file
+    /// that was sent more than once the newest entry counts.
     ///
     /// @param entries the newest first
     /// @return how many files it names

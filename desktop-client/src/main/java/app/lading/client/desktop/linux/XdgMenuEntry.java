@@ -21,6 +21,7 @@ final class XdgMenuEntry implements MenuEntry {
     private static final String ICON = "/app/lading/client/ui/shell/lading-256.png";
     private static final String LINKS = "x-scheme-handler/lading";
 
+    private final Path folder;
     private final Path entry;
     private final Path icon;
     private final Path launcher;
@@ -29,7 +30,8 @@ final class XdgMenuEntry implements MenuEntry {
     /// @param data `~/.local/share`
     /// @param launcher the installed program
     XdgMenuEntry(Path data, Path launcher, Programs programs) {
-        this.entry = data.resolve("applications").resolve(DesktopEntries.FILE);
+        this.folder = data.resolve("applications");
+        this.entry = folder.resolve(DesktopEntries.FILE);
         this.icon = data.resolve("icons/hicolor/256x256/apps/app.lading.Lading.png");
         this.launcher = launcher;
         this.programs = programs;
@@ -46,7 +48,7 @@ final class XdgMenuEntry implements MenuEntry {
         try (InputStream picture = Objects.requireNonNull(XdgMenuEntry.class.getResourceAsStream(ICON))) {
             Files.copy(picture, icon, StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.createDirectories(entry.getParent());
+        Files.createDirectories(folder);
         Files.writeString(entry, """
                 [Desktop Entry]
                 Type=Application
@@ -75,7 +77,7 @@ final class XdgMenuEntry implements MenuEntry {
 
     /// Desktops look a link up in an index of all entries, which this program makes.
     private void readAgain() throws IOException {
-        run("update-desktop-database", entry.getParent().toString());
+        run("update-desktop-database", folder.toString());
     }
 
     /// Does nothing where there is no such program: such a desktop reads the entry itself.

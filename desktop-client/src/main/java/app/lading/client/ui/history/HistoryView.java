@@ -40,11 +40,14 @@ import org.jspecify.annotations.Nullable;
 /// The page of the history: search, filter, and a table that loads as it is scrolled.
 public final class HistoryView extends BorderPane {
     private static final int AHEAD = 40;
+    /// The width of a size, of the size of the font.
+    private static final double NUMBER = 5.4;
 
     private final HistoryViewModel model;
     private final Texts texts;
     private final TextField search = new TextField();
     private final TableView<HistoryEntry> table = new TableView<>();
+    private final Label ruler = new Label();
 
     /// Shows a view model.
     ///
@@ -55,7 +58,9 @@ public final class HistoryView extends BorderPane {
         setId("history");
         getStyleClass().addAll("history", "surface");
         setTop(new VBox(head(back), filters()));
-        setCenter(new StackPane(table()));
+        ruler.setVisible(false);
+        ruler.setManaged(false);
+        setCenter(new StackPane(ruler, table()));
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 back.run();
@@ -248,6 +253,8 @@ public final class HistoryView extends BorderPane {
         TableColumn<HistoryEntry, HistoryEntry> column = base(key, width);
         if (right) {
             column.getStyleClass().add("number-column");
+            // A number that is cut off tells nobody anything.
+            ruler.fontProperty().subscribe(font -> column.setMinWidth(NUMBER * font.getSize()));
         }
         column.setCellFactory(made -> new TableCell<>() {
             {

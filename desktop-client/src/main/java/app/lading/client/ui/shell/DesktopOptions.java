@@ -11,9 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the window was started with: `[PATH…] [file:///…] [lading://…] [--state DIR] [--server URL --user NAME]
-// [--hidden]
-/// [--exit-after-start]`.
+/// What the window was started with: `[PATH…] [file:///…] [lading://…] [--state DIR] [--server URL
+/// --user NAME] [--hidden] [--exit-after-start]`.
 ///
 /// @param paths to upload, absolute
 /// @param links invite links

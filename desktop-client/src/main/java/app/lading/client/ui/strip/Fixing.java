@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Makes what cannot be sent as it is fit: names that are not allowed become those that the queue proposes, and the
-// rest
-/// is left out, which can be taken back. FX thread only.
+/// Makes what cannot be sent as it is fit: names that are not allowed become those that the queue proposes, and
+/// the rest is left out, which can be taken back. FX thread only.
 final class Fixing {
     static final String BAD_NAME = "bad-name";
     private static final int PAGE = 1000;

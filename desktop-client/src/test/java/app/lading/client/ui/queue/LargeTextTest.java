@@ -120,6 +120,26 @@ class LargeTextTest extends ApplicationTest {
     }
 
     @Test
+    void what_is_known_of_a_file_does_not_cover_its_name() {
+        scale(2);
+        interact(() -> {
+            shown.show(SampleItem.file(1, "Interview.mov").uploading(1, 90, Duration.ofMinutes(3)));
+            shown.page.model().selectedIdProperty().set(1);
+            shown.page.model().detailsOpenProperty().set(true);
+        });
+
+        onceLaidOut(() -> {
+            Node head = lookup(".details-head").query();
+            Node body = lookup(".details-overview").query();
+            assertThat(isInside(head)).isTrue();
+            assertThat(body.localToScene(body.getLayoutBounds()).getMinY())
+                    .isGreaterThanOrEqualTo(
+                            head.localToScene(head.getLayoutBounds()).getMaxY() - 1);
+            assertThat(body.getLayoutBounds().getHeight()).isGreaterThan(60);
+        });
+    }
+
+    @Test
     void icons_grow_with_the_text() {
         FontIcon icon = Icons.of("fth-file");
         interact(() ->
