@@ -201,16 +201,18 @@ public final class FakeUploadQueue implements UploadQueue {
     public CompletableFuture<List<Long>> add(List<ItemRequest> requests) {
         if (answeredAdds-- <= 0) {
             CompletableFuture<List<Long>> later = new CompletableFuture<>();
-            heldAdds.add(() -> addNow(requests).whenComplete((ids, failure) -> {
-                if (failure == null) {
-                    later.complete(ids);
-                } else {
-                    later.completeExceptionally(failure);
-                }
-            }));
+            heldAdds.add(() -> answer(later, requests));
             return later;
         }
         return addNow(requests);
+    }
+
+    private void answer(CompletableFuture<List<Long>> later, List<ItemRequest> requests) {
+        if (trouble != null) {
+            later.completeExceptionally(trouble);
+        } else {
+            later.complete(addNow(requests).join());
+        }
     }
 
     private CompletableFuture<List<Long>> addNow(List<ItemRequest> requests) {
