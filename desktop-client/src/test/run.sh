@@ -3,6 +3,7 @@
 # Usage, from anywhere:  desktop-client/src/test/run.sh MAIN-CLASS [ARGUMENT...]
 #   app.lading.client.ui.Gallery FOLDER [PATTERN [SCALE]]     takes the pictures of the window; see gallery.sh
 #   app.lading.client.ui.LongListBenchmark [ROWS]             how the window bears 100,000 rows
+#   app.lading.client.ui.ManyDropsBenchmark FOLDER [FILES]    how it bears 100,000 files dropped at once; try JAVA_OPTIONS=-Xmx256m
 #   app.lading.client.store.HistoryStoreBenchmarkMain FOLDER  how the history bears 1,000,000 rows
 # Needs Maven and a JDK 25, which is looked for in JAVA25_HOME, JAVA_HOME and /usr/lib/jvm.
 set -eu
@@ -22,5 +23,5 @@ fi
 (cd "$project" && mvn -q test-compile dependency:build-classpath -pl desktop-client -am \
   -Dmdep.includeScope=test -Dmdep.outputFile="$classpath")
 modules=$project/desktop-client/target/test-classes:$project/desktop-client/target/classes:$project/shared-model/target/classes
-LC_ALL=C.UTF-8 exec "$java" --enable-native-access=ALL-UNNAMED \
+LC_ALL=C.UTF-8 exec "$java" ${JAVA_OPTIONS:-} --enable-native-access=ALL-UNNAMED \
   -Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true -cp "$modules:$(cat "$classpath")" "$@"

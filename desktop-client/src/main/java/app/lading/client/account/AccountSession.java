@@ -1,17 +1,12 @@
 package app.lading.client.account;
 
-import app.lading.client.account.SessionHold.Reason;
 import app.lading.client.link.LinkException;
 import app.lading.client.link.LinkFailure;
 import app.lading.client.link.OkHttpTransport;
 import app.lading.client.link.ServerApi;
 import app.lading.client.link.Token;
-import app.lading.client.settings.LimitRule.Rate;
-import app.lading.client.settings.LimitSchedule;
-import app.lading.client.settings.NetworkSettings.MeteredPolicy;
 import app.lading.client.settings.Settings;
 import app.lading.client.settings.Subscription;
-import app.lading.client.settings.UploadSettings;
 import app.lading.client.settings.UploadSettings.ConflictChoice;
 import app.lading.client.store.JobStore;
 import app.lading.client.store.Problem;
@@ -19,20 +14,15 @@ import app.lading.client.transfer.ConnectionState;
 import app.lading.client.transfer.EngineListener;
 import app.lading.client.transfer.EngineSettings;
 import app.lading.client.transfer.OnConflict;
-import app.lading.client.transfer.ScanRules;
 import app.lading.client.transfer.UploadQueue;
 import app.lading.client.transfer.WaitReason;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,25 +32,19 @@ import org.slf4j.LoggerFactory;
 /// waits.
 public final class AccountSession implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AccountSession.class);
-    /// A machine that slept, or whose clock was put, is noticed after this long at most.
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final AccountSessions.World world;
     private final Account account;
     private final OkHttpTransport transport;
     private final UploadQueue queue;
     private final @Nullable Path damaged;
+    private final QueueRules rules;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private final List<Subscription> subscriptions = new ArrayList<>();
     private @Nullable Token token;
     private State state;
     private @Nullable Problem problem;
     private boolean certificateRefused;
-    private boolean metered;
-    private boolean meteredAllowed;
-    private @Nullable SessionHold hold;
-    private @Nullable ScheduledFuture<?> next;
-    private @Nullable Settings applied;
 
     /// How the session stands.
     public enum State {
@@ -84,7 +68,6 @@ public final class AccountSession implements AutoCloseable {
             EngineListener listener,
             boolean metered) {
         this.world = world;
-        this.metered = metered;
         this.account = account;
         this.token = token;
         this.state = token == null ? State.SIGN_IN_NEEDED : State.SIGNED_IN;
@@ -100,6 +83,7 @@ public final class AccountSession implements AutoCloseable {
                         store,
                         settings,
                         new SessionListener(listener, this::ended, this::broke, this::connected));
+        this.rules = new QueueRules(world, queue, metered, this::tell);
     }
 
     static AccountSession begin(
@@ -114,7 +98,7 @@ public final class AccountSession implements AutoCloseable {
         AccountSession session =
                 new AccountSession(world, account, token, transport, store, settings, listener, metered);
         // Before the start: what holds the queue holds its first byte too.
-        session.apply();
+        session.rules.apply();
         session.queue.start();
         session.subscriptions.add(world.settings().listen((before, now) -> session.settingsChanged(before, now)));
         session.subscriptions.add(world.watches().onChange(session::tryNow));
@@ -141,8 +125,8 @@ public final class AccountSession implements AutoCloseable {
     }
 
     /// Why the whole queue waits although nobody paused it.
-    public synchronized Optional<SessionHold> hold() {
-        return Optional.ofNullable(hold);
+    public Optional<SessionHold> hold() {
+        return rules.hold();
     }
 
     /// Why nothing is sent any more; empty unless the state is `BROKEN`.
@@ -215,22 +199,12 @@ public final class AccountSession implements AutoCloseable {
 
     /// Says whether the network costs by the byte; what follows is in the settings.
     public void metered(boolean now) {
-        synchronized (this) {
-            if (metered == now) {
-                return;
-            }
-            metered = now;
-            meteredAllowed = false;
-        }
-        apply();
+        rules.metered(now);
     }
 
     /// The person said yes to [SessionHold.Reason#METERED_ASK]; holds until the network changes its kind.
     public void allowMetered() {
-        synchronized (this) {
-            meteredAllowed = true;
-        }
-        apply();
+        rules.allowMetered();
     }
 
     /// What the settings say about names that exist, for new items.
@@ -249,12 +223,12 @@ public final class AccountSession implements AutoCloseable {
     }
 
     private void tryNow() {
-        apply();
+        rules.apply();
         queue.retryNow();
     }
 
     private void settingsChanged(Settings before, Settings now) {
-        apply();
+        rules.apply();
         boolean newWay = !before.network().proxy().equals(now.network().proxy())
                 || !before.network().trusted().equals(now.network().trusted())
                 || !Objects.equals(before.network().authority(), now.network().authority());
@@ -267,74 +241,6 @@ public final class AccountSession implements AutoCloseable {
     private void applyRoute() {
         transport.route(AccountSessions.routeOf(world.settings()));
         queue.retryNow();
-    }
-
-    /// Makes the queue follow what is set and what the hour says.
-    private void apply() {
-        boolean changed;
-        synchronized (this) {
-            if (state == State.CLOSED) {
-                return;
-            }
-            Settings now = world.settings().get();
-            Instant at = world.clock().instant();
-            LimitSchedule.Holding holding =
-                    LimitSchedule.of(now.network(), world.zone()).at(at);
-            applyUploads(now.uploads(), applied == null ? null : applied.uploads());
-            applied = now;
-            queue.limit(
-                    holding.rate().kind() == Rate.Kind.LIMITED ? holding.rate().bytesPerSecond() : 0);
-            changed = applyHold(holdNow(holding, now.network().metered()));
-            wakeUpAt(at, holding.until());
-        }
-        if (changed) {
-            tell();
-        }
-    }
-
-    private void applyUploads(UploadSettings now, @Nullable UploadSettings before) {
-        if (now.equals(before)) {
-            return;
-        }
-        queue.parallel(now.parallel());
-        queue.rules(new ScanRules(now.ignore(), now.followLinks(), now.keepEmptyFolders()));
-    }
-
-    private @Nullable SessionHold holdNow(LimitSchedule.Holding holding, MeteredPolicy policy) {
-        if (holding.rate().kind() == Rate.Kind.STOPPED) {
-            return new SessionHold(Reason.OUTSIDE_HOURS, holding.until());
-        }
-        if (!metered || meteredAllowed) {
-            return null;
-        }
-        return switch (policy) {
-            case PAUSE -> new SessionHold(Reason.METERED, null);
-            case ASK -> new SessionHold(Reason.METERED_ASK, null);
-            case CONTINUE -> null;
-        };
-    }
-
-    /// The person's own switch over the queue is left alone.
-    private boolean applyHold(@Nullable SessionHold now) {
-        if (Objects.equals(hold, now)) {
-            return false;
-        }
-        hold = now;
-        queue.hold(now == null ? null : now.waiting());
-        return true;
-    }
-
-    private void wakeUpAt(Instant now, @Nullable Instant change) {
-        if (next != null) {
-            next.cancel(false);
-            next = null;
-        }
-        if (change == null) {
-            return;
-        }
-        Duration wait = Duration.between(now, change);
-        long millis = Math.clamp(wait.toMillis() + 1, 1, LONGEST_WAIT.toMillis());
-        next = world.timer().schedule(this::apply, millis, TimeUnit.MILLISECONDS);
     }
 
     private void tell() {
@@ -393,10 +299,8 @@ public final class AccountSession implements AutoCloseable {
                 return false;
             }
             state = State.CLOSED;
-            if (next != null) {
-                next.cancel(false);
-            }
         }
+        rules.close();
         subscriptions.forEach(Subscription::close);
         queue.close();
         return true;

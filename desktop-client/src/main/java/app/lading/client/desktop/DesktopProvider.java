@@ -37,4 +37,6 @@ public interface DesktopProvider {
     TaskbarProgress taskbar(Setup setup);
 
     Autostart autostart(Setup setup);
+
+    MenuEntry menuEntry(Setup setup);
 }

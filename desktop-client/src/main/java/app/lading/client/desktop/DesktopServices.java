@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 /// @param taskbar progress on the icon
 /// @param singleInstance one program for one state folder
 /// @param autostart start with the computer
+/// @param menuEntry in the menus of the system, with files and links that it opens
 /// @param tray an icon beside the clock
 /// @param watches tell of waking and of other networks
 public record DesktopServices(
@@ -32,6 +33,7 @@ public record DesktopServices(
         TaskbarProgress taskbar,
         SingleInstance singleInstance,
         Autostart autostart,
+        MenuEntry menuEntry,
         Tray tray,
         Watches watches)
         implements AutoCloseable {
@@ -64,6 +66,7 @@ public record DesktopServices(
                 provider.taskbar(setup),
                 new SocketInstance(stateFolder, environment),
                 provider.autostart(setup),
+                provider.menuEntry(setup),
                 new AwtTray(),
                 Watches.running());
     }

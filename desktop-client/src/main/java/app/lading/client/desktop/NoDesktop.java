@@ -37,4 +37,9 @@ final class NoDesktop implements DesktopProvider {
     public Autostart autostart(Setup setup) {
         return Autostart.NONE;
     }
+
+    @Override
+    public MenuEntry menuEntry(Setup setup) {
+        return MenuEntry.NONE;
+    }
 }

@@ -6,6 +6,7 @@ package app.lading.client.settings;
 /// @param startHidden whether it then stays in the tray
 /// @param closeToTray whether the close button keeps it running, where there is a tray
 /// @param closeExplained whether the person has been told what the close button does
+/// @param openLinks whether it is in the menus of the system, and opens `lading:` links
 /// @param theme light, dark, or as the system
 /// @param language of all texts
 /// @param units in which sizes are shown
@@ -15,6 +16,7 @@ public record GeneralSettings(
         boolean startHidden,
         boolean closeToTray,
         boolean closeExplained,
+        boolean openLinks,
         Theme theme,
         Language language,
         SizeUnits units,
@@ -51,41 +53,51 @@ public record GeneralSettings(
     }
 
     static GeneralSettings defaults() {
-        return new GeneralSettings(false, false, true, false, Theme.SYSTEM, Language.SYSTEM, SizeUnits.GB, 100);
+        return new GeneralSettings(false, false, true, false, false, Theme.SYSTEM, Language.SYSTEM, SizeUnits.GB, 100);
     }
 
     public GeneralSettings withStartAtLogin(boolean now) {
-        return new GeneralSettings(now, startHidden, closeToTray, closeExplained, theme, language, units, textPercent);
+        return new GeneralSettings(
+                now, startHidden, closeToTray, closeExplained, openLinks, theme, language, units, textPercent);
     }
 
     public GeneralSettings withStartHidden(boolean now) {
-        return new GeneralSettings(startAtLogin, now, closeToTray, closeExplained, theme, language, units, textPercent);
+        return new GeneralSettings(
+                startAtLogin, now, closeToTray, closeExplained, openLinks, theme, language, units, textPercent);
     }
 
     public GeneralSettings withCloseToTray(boolean now) {
-        return new GeneralSettings(startAtLogin, startHidden, now, closeExplained, theme, language, units, textPercent);
+        return new GeneralSettings(
+                startAtLogin, startHidden, now, closeExplained, openLinks, theme, language, units, textPercent);
     }
 
     public GeneralSettings withCloseExplained(boolean now) {
-        return new GeneralSettings(startAtLogin, startHidden, closeToTray, now, theme, language, units, textPercent);
+        return new GeneralSettings(
+                startAtLogin, startHidden, closeToTray, now, openLinks, theme, language, units, textPercent);
+    }
+
+    public GeneralSettings withOpenLinks(boolean now) {
+        return new GeneralSettings(
+                startAtLogin, startHidden, closeToTray, closeExplained, now, theme, language, units, textPercent);
     }
 
     public GeneralSettings withTheme(Theme now) {
         return new GeneralSettings(
-                startAtLogin, startHidden, closeToTray, closeExplained, now, language, units, textPercent);
+                startAtLogin, startHidden, closeToTray, closeExplained, openLinks, now, language, units, textPercent);
     }
 
     public GeneralSettings withLanguage(Language now) {
         return new GeneralSettings(
-                startAtLogin, startHidden, closeToTray, closeExplained, theme, now, units, textPercent);
+                startAtLogin, startHidden, closeToTray, closeExplained, openLinks, theme, now, units, textPercent);
     }
 
     public GeneralSettings withUnits(SizeUnits now) {
         return new GeneralSettings(
-                startAtLogin, startHidden, closeToTray, closeExplained, theme, language, now, textPercent);
+                startAtLogin, startHidden, closeToTray, closeExplained, openLinks, theme, language, now, textPercent);
     }
 
     public GeneralSettings withTextPercent(int now) {
-        return new GeneralSettings(startAtLogin, startHidden, closeToTray, closeExplained, theme, language, units, now);
+        return new GeneralSettings(
+                startAtLogin, startHidden, closeToTray, closeExplained, openLinks, theme, language, units, now);
     }
 }

@@ -14,6 +14,7 @@ public final class FakeDesktop {
     public final FakeTaskbar taskbar = new FakeTaskbar();
     public final FakeSingleInstance singleInstance = new FakeSingleInstance();
     public final FakeAutostart autostart = new FakeAutostart();
+    public final FakeMenuEntry menuEntry = new FakeMenuEntry();
     public final FakeTray tray = new FakeTray();
     public final FakePowerWatch powerWatch = new FakePowerWatch();
     public final FakeNetworkWatch networkWatch = new FakeNetworkWatch();
@@ -28,6 +29,7 @@ public final class FakeDesktop {
                 taskbar,
                 singleInstance,
                 autostart,
+                menuEntry,
                 tray,
                 new Watches(powerWatch, networkWatch));
     }

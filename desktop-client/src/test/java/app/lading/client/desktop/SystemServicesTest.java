@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +196,95 @@ class SystemServicesTest {
     }
 
     @Test
+    void linux_has_it_in_its_menus_and_gives_it_links() throws IOException {
+        FakePrograms programs = new FakePrograms("update-desktop-database", "xdg-mime");
+        MenuEntry menus = of(LINUX).menuEntry(setup(programs));
+        Path entry = home.resolve(".local/share/applications/app.lading.Lading.desktop");
+        Path icon = home.resolve(".local/share/icons/hicolor/256x256/apps/app.lading.Lading.png");
+
+        menus.add();
+        menus.add();
+
+        assertThat(entry)
+                .content()
+                .startsWith("[Desktop Entry]\nType=Application\nName=Lading\n")
+                .contains("\nExec=\"/opt/lading %%1/bin/Lading \\\\\"1\\\\\"\" %U\n")
+                .contains("\nMimeType=x-scheme-handler/lading;\n");
+        assertThat(icon).isNotEmptyFile();
+        assertThat(programs.ran.get(0)).endsWith(entry.getParent().toString());
+        assertThat(programs.ran.get(1)).endsWith("default", "app.lading.Lading.desktop", "x-scheme-handler/lading");
+
+        menus.remove();
+        menus.remove();
+        assertThat(entry).doesNotExist();
+        assertThat(icon).doesNotExist();
+        assertThat(programs.ran).hasSize(5);
+    }
+
+    @Test
+    void linux_starts_the_script_that_settles_the_locale() throws IOException {
+        Path libexec = Files.createDirectories(home.resolve("image/libexec"));
+        Path bin = Files.createDirectories(home.resolve("image/bin"));
+        Path script = Files.createFile(
+                bin.resolve("lading-window"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        Setup setup = new Setup(
+                new FakePrograms(), Map.of(), home, Optional.of(libexec.resolve("lading-window")), Runnable::run);
+
+        of(LINUX).menuEntry(setup).add();
+        of(LINUX).autostart(setup).enable(false);
+
+        assertThat(home.resolve(".local/share/applications/app.lading.Lading.desktop"))
+                .content()
+                .contains("\nExec=\"" + script + "\" %U\n");
+        assertThat(home.resolve(".config/autostart/app.lading.Lading.desktop"))
+                .content()
+                .contains("\nExec=\"" + script + "\"\n");
+    }
+
+    @Test
+    void windows_has_it_in_the_menu_of_every_file_and_gives_it_links() throws IOException {
+        FakePrograms programs = new FakePrograms();
+        StringBuilder imported = new StringBuilder();
+        programs.answer = command -> {
+            if (command.contains("import")) {
+                imported.append(read(Path.of(command.getLast())));
+            }
+            return new Programs.Outcome(0, "");
+        };
+        Setup setup = new Setup(
+                programs, Map.of(), home, Optional.of(Path.of("C:\\Program Files\\Lading.exe")), Runnable::run);
+        MenuEntry menus = of(WINDOWS).menuEntry(setup);
+
+        menus.add();
+
+        String classes = "[HKEY_CURRENT_USER\\Software\\Classes\\";
+        String command = "@=\"\\\"C:\\\\Program Files\\\\Lading.exe\\\" \\\"%1\\\"\"";
+        assertThat(imported.toString().lines().filter(line -> !line.isEmpty()))
+                .containsExactly(
+                        "\uFEFFWindows Registry Editor Version 5.00",
+                        classes + "lading]",
+                        "@=\"URL:Lading\"",
+                        "\"URL Protocol\"=\"\"",
+                        classes + "lading\\shell\\open\\command]",
+                        command,
+                        classes + "*\\shell\\Lading]",
+                        "@=\"Lading\"",
+                        "\"Icon\"=\"C:\\\\Program Files\\\\Lading.exe\"",
+                        classes + "*\\shell\\Lading\\command]",
+                        command,
+                        classes + "Directory\\shell\\Lading]",
+                        "@=\"Lading\"",
+                        "\"Icon\"=\"C:\\\\Program Files\\\\Lading.exe\"",
+                        classes + "Directory\\shell\\Lading\\command]",
+                        command);
+        menus.remove();
+        assertThat(programs.ran)
+                .contains(List.of("reg", "delete", "HKCU\\Software\\Classes\\lading", "/f"))
+                .contains(List.of("reg", "delete", "HKCU\\Software\\Classes\\*\\shell\\Lading", "/f"));
+    }
+
+    @Test
     void macos_starts_it_at_login_by_a_launch_agent() throws IOException {
         Setup setup = new Setup(
                 new FakePrograms(), Map.of(), home, Optional.of(Path.of("/Applications/A & B")), Runnable::run);
@@ -246,11 +336,12 @@ class SystemServicesTest {
     }
 
     @Test
-    void a_program_that_runs_from_a_build_does_not_start_at_login() {
+    void a_program_that_runs_from_a_build_does_not_start_at_login_and_is_in_no_menu() {
         Setup build = new Setup(new FakePrograms(), Map.of(), home, Optional.empty(), Runnable::run);
 
         for (String system : List.of(LINUX, MAC, WINDOWS)) {
             assertThat(of(system).autostart(build).isAvailable()).isFalse();
+            assertThat(of(system).menuEntry(build).isAvailable()).isFalse();
         }
     }
 

@@ -61,7 +61,15 @@ class SettingsStoreTest {
     void everything_that_is_set_is_there_after_a_start() throws IOException {
         Settings all = Settings.defaults()
                 .withGeneral(new GeneralSettings(
-                        true, true, false, true, Theme.DARK, Language.CHINESE, GeneralSettings.SizeUnits.GIB, 150))
+                        true,
+                        true,
+                        false,
+                        true,
+                        true,
+                        Theme.DARK,
+                        Language.CHINESE,
+                        GeneralSettings.SizeUnits.GIB,
+                        150))
                 .withUploads(new UploadSettings(
                         7, UploadSettings.ConflictChoice.KEEP_BOTH, List.of("*.tmp", "a \"quoted\" name"), false, true))
                 .withNetwork(new NetworkSettings(

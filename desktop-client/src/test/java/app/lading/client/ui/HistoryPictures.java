@@ -1,6 +1,7 @@
 package app.lading.client.ui;
 
 import app.lading.client.desktop.Clipboard;
+import app.lading.client.desktop.FakeFileChoosers;
 import app.lading.client.desktop.FileRevealer;
 import app.lading.client.settings.HistorySettings;
 import app.lading.client.settings.Settings;
@@ -56,7 +57,15 @@ final class HistoryPictures {
             HistorySettings keep = Settings.defaults().history();
             HistoryBook book = new HistoryBook(() -> Optional.of(store), Runnable::run, () -> keep, kit.ui());
             HistoryViewModel model = new HistoryViewModel(
-                    book, kit.ui(), kit.formats(), kit.toasts(), NO_CLIPBOARD, FileRevealer.NONE, List.of());
+                    book,
+                    kit.ui(),
+                    kit.formats(),
+                    kit.toasts(),
+                    NO_CLIPBOARD,
+                    FileRevealer.NONE,
+                    new FakeFileChoosers(),
+                    Runnable::run,
+                    List.of());
             Shell shell = new Shell(kit.texts(), kit.banners(), kit.toasts());
             HistoryView view = new HistoryView(model, () -> {});
             shell.show(view, List.of(), view);

@@ -4,11 +4,13 @@ import app.lading.client.desktop.Autostart;
 import app.lading.client.desktop.DesktopProvider;
 import app.lading.client.desktop.FileRevealer;
 import app.lading.client.desktop.KeepAwake;
+import app.lading.client.desktop.MenuEntry;
 import app.lading.client.desktop.Notifier;
 import app.lading.client.desktop.PowerSource;
 import app.lading.client.desktop.ProgramKeepAwake;
 import app.lading.client.desktop.ProgramRevealer;
 import app.lading.client.desktop.TaskbarProgress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -68,15 +70,34 @@ public final class LinuxDesktop implements DesktopProvider {
     @Override
     public Autostart autostart(Setup setup) {
         return setup.launcher()
-                .<Autostart>map(launcher -> new XdgAutostart(configFolder(setup), launcher))
+                .<Autostart>map(
+                        launcher -> new XdgAutostart(folder(setup, "XDG_CONFIG_HOME", ".config"), started(launcher)))
                 .orElse(Autostart.NONE);
     }
 
-    private static Path configFolder(Setup setup) {
-        String named = setup.environment().get("XDG_CONFIG_HOME");
+    @Override
+    public MenuEntry menuEntry(Setup setup) {
+        return setup.launcher()
+                .<MenuEntry>map(launcher -> new XdgMenuEntry(
+                        folder(setup, "XDG_DATA_HOME", ".local/share"), started(launcher), setup.programs()))
+                .orElse(MenuEntry.NONE);
+    }
+
+    /// What a person starts: the script that settles the locale, not the launcher that it runs.
+    private static Path started(Path launcher) {
+        Path folder = launcher.getParent();
+        if (folder != null && folder.endsWith("libexec")) {
+            Path script = folder.resolveSibling("bin").resolve(launcher.getFileName());
+            return Files.isExecutable(script) ? script : launcher;
+        }
+        return launcher;
+    }
+
+    private static Path folder(Setup setup, String variable, String usual) {
+        String named = setup.environment().get(variable);
         // The specification of XDG says that a relative path is to be ignored.
         return named != null && named.startsWith("/")
                 ? Path.of(named)
-                : setup.home().resolve(".config");
+                : setup.home().resolve(usual);
     }
 }

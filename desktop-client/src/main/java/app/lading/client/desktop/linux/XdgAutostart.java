@@ -13,7 +13,7 @@ final class XdgAutostart implements Autostart {
     /// @param config `~/.config`
     /// @param launcher the installed program
     XdgAutostart(Path config, Path launcher) {
-        this.entry = config.resolve("autostart").resolve("app.lading.Lading.desktop");
+        this.entry = config.resolve("autostart").resolve(DesktopEntries.FILE);
         this.launcher = launcher;
     }
 
@@ -38,28 +38,10 @@ final class XdgAutostart implements Autostart {
                 Type=Application
                 Name=Lading
                 Exec=%s%s
-                Icon=lading
+                Icon=app.lading.Lading
                 Terminal=false
                 X-GNOME-Autostart-enabled=true
-                """.formatted(quoted(launcher.toString()), hidden ? " --hidden" : ""));
-    }
-
-    /// As the Desktop Entry Specification says about `Exec`: first the quotes of an argument, and the backslash
-    /// is escaped once more because the value is a string.
-    static String quoted(String argument) {
-        StringBuilder quoted = new StringBuilder("\"");
-        for (int i = 0; i < argument.length(); i++) {
-            char c = argument.charAt(i);
-            if (c == '"' || c == '`' || c == '$') {
-                quoted.append("\\\\");
-            } else if (c == '\\') {
-                quoted.append("\\\\\\");
-            } else if (c == '%') {
-                quoted.append('%');
-            }
-            quoted.append(c);
-        }
-        return quoted.append('"').toString();
+                """.formatted(DesktopEntries.quoted(launcher.toString()), hidden ? " --hidden" : ""));
     }
 
     @Override

@@ -4,6 +4,7 @@ import app.lading.client.desktop.Autostart;
 import app.lading.client.desktop.DesktopProvider;
 import app.lading.client.desktop.FileRevealer;
 import app.lading.client.desktop.KeepAwake;
+import app.lading.client.desktop.MenuEntry;
 import app.lading.client.desktop.Notifier;
 import app.lading.client.desktop.PowerSource;
 import app.lading.client.desktop.ProgramKeepAwake;
@@ -76,5 +77,11 @@ public final class MacDesktop implements DesktopProvider {
         return setup.launcher()
                 .<Autostart>map(launcher -> new LaunchAgent(setup.home(), launcher))
                 .orElse(Autostart.NONE);
+    }
+
+    /// What a bundle opens is written in the bundle itself.
+    @Override
+    public MenuEntry menuEntry(Setup setup) {
+        return MenuEntry.NONE;
     }
 }

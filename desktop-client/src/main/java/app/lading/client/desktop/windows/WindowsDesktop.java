@@ -4,6 +4,7 @@ import app.lading.client.desktop.Autostart;
 import app.lading.client.desktop.DesktopProvider;
 import app.lading.client.desktop.FileRevealer;
 import app.lading.client.desktop.KeepAwake;
+import app.lading.client.desktop.MenuEntry;
 import app.lading.client.desktop.Notifier;
 import app.lading.client.desktop.PowerSource;
 import app.lading.client.desktop.ProgramRevealer;
@@ -55,7 +56,14 @@ public final class WindowsDesktop implements DesktopProvider {
     @Override
     public Autostart autostart(Setup setup) {
         return setup.launcher()
-                .<Autostart>map(launcher -> new RunKey(setup.programs(), launcher))
+                .<Autostart>map(launcher -> new RunKey(new Registry(setup.programs()), launcher))
                 .orElse(Autostart.NONE);
+    }
+
+    @Override
+    public MenuEntry menuEntry(Setup setup) {
+        return setup.launcher()
+                .<MenuEntry>map(launcher -> new ShellClasses(new Registry(setup.programs()), launcher))
+                .orElse(MenuEntry.NONE);
     }
 }

@@ -23,11 +23,16 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 import org.jspecify.annotations.Nullable;
 
 /// The panel below the list: the facts of the selected row beside its map and its speed; its files; its
 /// questions.
 public final class DetailsView extends BorderPane {
+    private static final double LEAST_HEIGHT = 120;
+    /// Of the size of the name's font.
+    private static final double LEAST_LINES = 7.5;
+
     private final DetailsViewModel model;
     private final Texts texts;
     private final Label name = new Label();
@@ -59,7 +64,7 @@ public final class DetailsView extends BorderPane {
         this.texts = model.queueModel().formats().texts();
         setId("details");
         getStyleClass().add("details");
-        setMinHeight(120);
+        name.fontProperty().subscribe(font -> setMinHeight(Math.max(LEAST_HEIGHT, LEAST_LINES * font.getSize())));
         facts = new FactsPane(texts, model::copy);
         overviewPane = overview();
         filesPane = new FilesView(model);
@@ -69,6 +74,13 @@ public final class DetailsView extends BorderPane {
         nothing.textProperty().bind(texts.bind("details.nothing"));
         setTop(head());
         setCenter(body);
+        // What finds no room with large text ends at the foot, and does not cover the head.
+        body.setMinHeight(0);
+        body.setAlignment(Pos.TOP_LEFT);
+        Rectangle seen = new Rectangle();
+        seen.widthProperty().bind(body.widthProperty());
+        seen.heightProperty().bind(body.heightProperty());
+        body.setClip(seen);
         model.rowProperty().subscribe(row -> chosen(row));
         model.factsProperty().subscribe(facts::show);
         model.blocksProperty().subscribe(this::showMap);
@@ -139,13 +151,14 @@ public final class DetailsView extends BorderPane {
         right.getChildren().addAll(mapBox, graphBox);
         right.getStyleClass().add("details-right");
         HBox.setHgrow(right, Priority.ALWAYS);
-        right.setMinWidth(0);
+        right.setMinSize(0, 0);
         ScrollPane scroll = new ScrollPane(facts);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().addAll("details-left", "edge-to-edge");
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         HBox both = new HBox(scroll, right);
         both.getStyleClass().add("details-overview");
+        both.setMinHeight(0);
         HBox.setHgrow(scroll, Priority.ALWAYS);
         return both;
     }

@@ -1,5 +1,6 @@
 package app.lading.client.ui.drop;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -73,10 +74,12 @@ public final class DropTarget {
 
     /// The files and folders on a drag board or clipboard; empty when there are none.
     public static List<Path> paths(Dragboard board) {
-        if (!board.hasFiles()) {
-            return List.of();
-        }
-        return board.getFiles().stream()
+        return board.hasFiles() ? paths(board.getFiles()) : List.of();
+    }
+
+    /// Files as paths, each once.
+    public static List<Path> paths(List<File> files) {
+        return files.stream()
                 .filter(Objects::nonNull)
                 .map(file -> file.toPath().toAbsolutePath().normalize())
                 .distinct()

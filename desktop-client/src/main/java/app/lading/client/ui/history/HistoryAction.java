@@ -6,7 +6,9 @@ import app.lading.client.store.HistoryEntry;
 enum HistoryAction {
     SHOW("show", "fth-folder"),
     COPY_PATH("copy-path", "fth-copy"),
-    COPY_DIGEST("copy-digest", "fth-hash");
+    COPY_DIGEST("copy-digest", "fth-hash"),
+    /// Of all that are selected.
+    MANIFEST("manifest", "fth-save");
 
     private final String key;
     private final String icon;
@@ -27,6 +29,6 @@ enum HistoryAction {
 
     /// Whether it makes sense for an entry.
     boolean fits(HistoryEntry entry) {
-        return this != COPY_DIGEST || entry.fingerprint() != null;
+        return this == SHOW || this == COPY_PATH || entry.fingerprint() != null;
     }
 }

@@ -5,6 +5,7 @@ import app.lading.client.store.Problem;
 import app.lading.client.ui.text.Texts;
 import app.lading.client.ui.theme.Icons;
 import app.lading.client.ui.theme.Lines;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -38,11 +40,14 @@ import org.jspecify.annotations.Nullable;
 /// The page of the history: search, filter, and a table that loads as it is scrolled.
 public final class HistoryView extends BorderPane {
     private static final int AHEAD = 40;
+    /// The width of a size, of the size of the font.
+    private static final double NUMBER = 5.4;
 
     private final HistoryViewModel model;
     private final Texts texts;
     private final TextField search = new TextField();
     private final TableView<HistoryEntry> table = new TableView<>();
+    private final Label ruler = new Label();
 
     /// Shows a view model.
     ///
@@ -53,7 +58,9 @@ public final class HistoryView extends BorderPane {
         setId("history");
         getStyleClass().addAll("history", "surface");
         setTop(new VBox(head(back), filters()));
-        setCenter(new StackPane(table()));
+        ruler.setVisible(false);
+        ruler.setManaged(false);
+        setCenter(new StackPane(ruler, table()));
         setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
                 back.run();
@@ -151,6 +158,8 @@ public final class HistoryView extends BorderPane {
                 case SHOW -> model.showInFolder(entry);
                 case COPY_PATH -> model.copyPath(entry);
                 case COPY_DIGEST -> model.copyDigest(entry);
+                case MANIFEST ->
+                    model.saveManifest(List.copyOf(table.getSelectionModel().getSelectedItems()));
             }
         }
     }
@@ -185,6 +194,7 @@ public final class HistoryView extends BorderPane {
     private Node table() {
         table.setId("history-table");
         table.setItems(model.entries());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns().add(column("history.name", 240, entry -> entry.name(), false));
         table.getColumns()
@@ -243,6 +253,8 @@ public final class HistoryView extends BorderPane {
         TableColumn<HistoryEntry, HistoryEntry> column = base(key, width);
         if (right) {
             column.getStyleClass().add("number-column");
+            // A number that is cut off tells nobody anything.
+            ruler.fontProperty().subscribe(font -> column.setMinWidth(NUMBER * font.getSize()));
         }
         column.setCellFactory(made -> new TableCell<>() {
             {

@@ -1,19 +1,28 @@
 package app.lading.client.ui.history;
 
 import app.lading.client.desktop.Clipboard;
+import app.lading.client.desktop.FileChoosers;
 import app.lading.client.desktop.FileRevealer;
+import app.lading.client.manifest.HistoryManifest;
 import app.lading.client.store.HistoryEntry;
 import app.lading.client.store.HistoryQuery;
 import app.lading.client.ui.notice.Toast;
 import app.lading.client.ui.notice.Toasts;
 import app.lading.client.ui.task.UiThread;
+import app.lading.client.ui.text.Counted;
 import app.lading.client.ui.text.Formats;
+import app.lading.client.ui.text.PageFormats;
 import app.lading.client.ui.text.Words;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
@@ -55,11 +64,15 @@ public final class HistoryViewModel implements AutoCloseable {
 
     private final HistoryBook book;
     private final UiThread ui;
-    private final Formats formats;
+    private final PageFormats formats;
     private final Toasts toasts;
     private final Clipboard clipboard;
     private final FileRevealer revealer;
+    private final FileChoosers choosers;
+    private final Executor work;
     private final ObservableList<HistoryEntry> entries = FXCollections.observableArrayList();
+    // Made once: it hears of changes only as long as somebody holds it, and who listens to it does not.
+    private final ObservableList<HistoryEntry> seen = FXCollections.unmodifiableObservableList(entries);
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
     private final ObjectProperty<Optional<HistoryEntry.Outcome>> outcome =
             new SimpleObjectProperty<>(this, "outcome", Optional.empty());
@@ -77,6 +90,7 @@ public final class HistoryViewModel implements AutoCloseable {
 
     /// Shows the newest entries.
     ///
+    /// @param work where files are written
     /// @param accounts that share the history, as it names them
     public HistoryViewModel(
             HistoryBook book,
@@ -85,13 +99,17 @@ public final class HistoryViewModel implements AutoCloseable {
             Toasts toasts,
             Clipboard clipboard,
             FileRevealer revealer,
+            FileChoosers choosers,
+            Executor work,
             List<String> accounts) {
         this.book = book;
         this.ui = ui;
-        this.formats = formats;
+        this.formats = new PageFormats(formats);
         this.toasts = toasts;
         this.clipboard = clipboard;
         this.revealer = revealer;
+        this.choosers = choosers;
+        this.work = work;
         this.accounts = List.copyOf(accounts);
         search.subscribe((before, now) -> {
             typing.unsubscribe();
@@ -104,12 +122,12 @@ public final class HistoryViewModel implements AutoCloseable {
     }
 
     public Formats formats() {
-        return formats;
+        return formats.formats();
     }
 
     /// What was loaded so far, the newest first.
     public ObservableList<HistoryEntry> entries() {
-        return FXCollections.unmodifiableObservableList(entries);
+        return seen;
     }
 
     public StringProperty searchProperty() {
@@ -173,6 +191,26 @@ public final class HistoryViewModel implements AutoCloseable {
         if (entry.fingerprint() != null) {
             clipboard.copy(entry.fingerprint());
             toasts.show(Toast.saying(Words.of("history.copied")));
+        }
+    }
+
+    /// Lets the person choose a place and writes there what was proved of these.
+    public void saveManifest(List<HistoryEntry> of) {
+        Instant now = formats().times().now();
+        choosers.saveAs(formats().texts().get("history.manifest"), "history.lading.txt")
+                .ifPresent(target -> ui.hear(
+                        CompletableFuture.supplyAsync(() -> written(of, target, now), work),
+                        (count, trouble) -> toasts.show(Toast.saying(
+                                trouble == null
+                                        ? Words.of("details.manifest.done", new Counted("queue.files", count))
+                                        : Words.of("details.manifest.failed")))));
+    }
+
+    private static long written(List<HistoryEntry> of, Path target, Instant now) {
+        try {
+            return HistoryManifest.write(of, target, now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -273,5 +311,6 @@ public final class HistoryViewModel implements AutoCloseable {
         listening.unsubscribe();
         typing.unsubscribe();
         counting.unsubscribe();
+        formats.close();
     }
 }

@@ -57,6 +57,8 @@ public final class LoginViewModel {
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper(this, "busy");
     private final ReadOnlyBooleanWrapper waiting = new ReadOnlyBooleanWrapper(this, "waiting");
     private final ObservableList<Account> recent = FXCollections.observableArrayList();
+    // Made once: it hears of changes only as long as somebody holds it, and who listens to it does not.
+    private final ObservableList<Account> recentSeen = FXCollections.unmodifiableObservableList(recent);
     private final BooleanBinding ready;
 
     private @Nullable Pin pin;
@@ -150,7 +152,7 @@ public final class LoginViewModel {
     }
 
     public ObservableList<Account> recent() {
-        return FXCollections.unmodifiableObservableList(recent);
+        return recentSeen;
     }
 
     // ---- what a person does

@@ -8,9 +8,11 @@ import javafx.collections.ObservableList;
 /// For the thread of the window only.
 public final class Banners {
     private final ObservableList<Banner> shown = FXCollections.observableArrayList();
+    // Made once: it hears of changes only as long as somebody holds it, and who listens to it does not.
+    private final ObservableList<Banner> seen = FXCollections.unmodifiableObservableList(shown);
 
     public ObservableList<Banner> shown() {
-        return FXCollections.unmodifiableObservableList(shown);
+        return seen;
     }
 
     /// Shows the banner, in the place of one with the same id.

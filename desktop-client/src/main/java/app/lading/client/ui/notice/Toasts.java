@@ -21,6 +21,8 @@ public final class Toasts {
 
     private final UiThread ui;
     private final ObservableList<Toast> shown = FXCollections.observableArrayList();
+    // Made once: it hears of changes only as long as somebody holds it, and who listens to it does not.
+    private final ObservableList<Toast> seen = FXCollections.unmodifiableObservableList(shown);
     // In the order in which they came; also those that are not seen any more.
     private final Map<Toast, Subscription> ends = new LinkedHashMap<>();
 
@@ -29,7 +31,7 @@ public final class Toasts {
     }
 
     public ObservableList<Toast> shown() {
-        return FXCollections.unmodifiableObservableList(shown);
+        return seen;
     }
 
     public void show(Toast toast) {

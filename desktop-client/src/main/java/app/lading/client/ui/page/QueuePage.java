@@ -22,6 +22,7 @@ public final class QueuePage implements AutoCloseable {
     private final DetailsViewModel details;
     private final QueueView view;
     private final Subscription ticking;
+    private boolean closed;
 
     private QueuePage(
             QueueViewModel model,
@@ -44,8 +45,8 @@ public final class QueuePage implements AutoCloseable {
         QueueViewModel model = new QueueViewModel(queue, formats, services.ui());
         QueueCommands commands = new QueueCommands(queue, model, services);
         DetailsViewModel details = new DetailsViewModel(queue, model, services, place.server());
-        StripsView strips =
-                new StripsView(formats.texts(), new StripsViewModel(queue, model, services.ui(), commands::tryAgain));
+        StripsView strips = new StripsView(
+                formats.texts(), new StripsViewModel(queue, model, commands, services.ui(), services.toasts()));
         QueueView view = new QueueView(
                 model, commands, services, place, new QueueView.Slots(account, strips, new DetailsView(details)));
         return new QueuePage(model, commands, details, view, model.start());
@@ -76,9 +77,15 @@ public final class QueuePage implements AutoCloseable {
         return view.menus();
     }
 
+    /// Whether it watches its queue no more.
+    public boolean isClosed() {
+        return closed;
+    }
+
     /// Ends watching the queue; the queue itself goes on.
     @Override
     public void close() {
+        closed = true;
         ticking.unsubscribe();
         view.remember();
     }

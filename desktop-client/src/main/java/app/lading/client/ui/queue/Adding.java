@@ -11,11 +11,14 @@ import app.lading.client.ui.text.Words;
 import app.lading.model.name.FileNames;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -23,10 +26,16 @@ import java.util.stream.Collectors;
 /// with the window, which says so. FX thread only.
 final class Adding {
     private static final String FORBIDDEN = "forbidden";
+    /// A screen full of rows, at once.
+    private static final int FIRST = 100;
+    /// So many come together afterwards, each piece in one transaction of the store.
+    private static final int PIECE = 2_000;
 
     private final UploadQueue queue;
     private final QueueViewModel model;
     private final QueueServices services;
+    /// Who waits for what the queue did not take yet.
+    private final Map<NotAdded, CompletableFuture<Void>> waiting = new HashMap<>();
 
     Adding(UploadQueue queue, QueueViewModel model, QueueServices services) {
         this.queue = queue;
@@ -35,25 +44,62 @@ final class Adding {
     }
 
     /// Sends files and folders to a folder on the server.
-    void addTo(String folder, List<Path> paths) {
-        addTo(folder, paths, ids -> {});
+    ///
+    /// @return done, on the thread of the window, when the queue's store has them, be it only by [#tryAgain]; until
+    ///     then nothing has them but who gave them
+    CompletionStage<Void> addTo(String folder, List<Path> paths) {
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        addTo(folder, paths, ids -> {}, taken);
+        return taken.minimalCompletionStage();
     }
 
-    private void addTo(String folder, List<Path> paths, Consumer<List<Long>> added) {
+    private void addTo(String folder, List<Path> paths, Consumer<List<Long>> added, CompletableFuture<Void> taken) {
         if (paths.isEmpty()) {
+            taken.complete(null);
             return;
         }
+        addPiece(new Gift(folder, List.copyOf(paths), new ArrayList<>(), added, taken), FIRST);
+    }
+
+    /// What is being added, piece by piece.
+    ///
+    /// @param ids of what was added already, in the order of the paths
+    private record Gift(
+            String folder,
+            List<Path> paths,
+            List<Long> ids,
+            Consumer<List<Long>> added,
+            CompletableFuture<Void> taken) {}
+
+    /// A hundred thousand files are not one piece of work: the first rows would come when the last is written.
+    private void addPiece(Gift gift, int most) {
+        int from = gift.ids().size();
+        int end = Math.min(gift.paths().size(), from + most);
         OnConflict policy = services.onConflict().get();
+        List<ItemRequest> requests = gift.paths().subList(from, end).stream()
+                .map(path -> new ItemRequest(path, gift.folder(), policy, Priority.NORMAL))
+                .toList();
         Asked.then(
-                queue.add(paths.stream()
-                        .map(path -> new ItemRequest(path, folder, policy, Priority.NORMAL))
-                        .toList()),
+                queue.add(requests),
                 services.ui(),
                 ids -> {
-                    added.accept(ids);
-                    model.tick();
+                    gift.ids().addAll(ids);
+                    if (end < gift.paths().size()) {
+                        addPiece(gift, PIECE);
+                    } else {
+                        gift.added().accept(gift.ids());
+                        gift.taken().complete(null);
+                    }
+                    if (from == 0 || end == gift.paths().size()) {
+                        model.tick();
+                    }
                 },
-                trouble -> model.notAdded(new NotAdded(folder, paths, sentence(trouble))));
+                trouble -> {
+                    List<Path> rest = gift.paths().subList(from, gift.paths().size());
+                    NotAdded kept = new NotAdded(gift.folder(), rest, sentence(trouble));
+                    waiting.put(kept, gift.taken());
+                    model.notAdded(kept);
+                });
     }
 
     private static String sentence(Throwable trouble) {
@@ -64,7 +110,8 @@ final class Adding {
     /// Gives the queue once more what it did not take.
     void tryAgain(NotAdded once) {
         model.forgetNotAdded(once);
-        addTo(once.folder(), once.paths());
+        CompletableFuture<Void> taken = waiting.remove(once);
+        addTo(once.folder(), once.paths(), ids -> {}, taken == null ? new CompletableFuture<>() : taken);
     }
 
     /// Asks for a folder in which the person may write, and sends the rows there that were refused in theirs. Their
@@ -86,21 +133,25 @@ final class Adding {
     private void move(List<QueueRow> rows, String folder) {
         Map<Path, Long> old = new LinkedHashMap<>();
         rows.forEach(row -> old.put(row.item().path(), row.id()));
-        addTo(folder, List.copyOf(old.keySet()), added -> {
-            List<Long> gone = new ArrayList<>(old.values());
-            queue.remove(gone);
-            services.toasts()
-                    .show(Toast.undoable(
-                            Words.of(
-                                    "queue.toast.moved",
-                                    new Counted("queue.rows", gone.size()),
-                                    model.text().folder(folder)),
-                            () -> {
-                                queue.remove(added);
-                                queue.undo(gone);
-                                model.tick();
-                            }));
-        });
+        addTo(
+                folder,
+                List.copyOf(old.keySet()),
+                added -> {
+                    List<Long> gone = new ArrayList<>(old.values());
+                    queue.remove(gone);
+                    services.toasts()
+                            .show(Toast.undoable(
+                                    Words.of(
+                                            "queue.toast.moved",
+                                            new Counted("queue.rows", gone.size()),
+                                            model.text().folder(folder)),
+                                    () -> {
+                                        queue.remove(added);
+                                        queue.undo(gone);
+                                        model.tick();
+                                    }));
+                },
+                new CompletableFuture<>());
     }
 
     /// The folder of the server that a folder's row fills.

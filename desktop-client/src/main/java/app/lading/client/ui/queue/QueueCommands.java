@@ -42,17 +42,21 @@ public final class QueueCommands {
 
     /// The question of a row that asks about one file; null when it asks about more, or is not known yet.
     public @Nullable Clash clash(QueueRow row) {
-        return firstClash.of(row.item());
+        return firstClash.of(row.item(), model.snapshotProperty().get().states());
     }
 
     /// Sends files and folders to the target folder.
-    public void add(List<Path> paths) {
-        addTo(model.targetFolderProperty().get(), paths);
+    ///
+    /// @return done, on the thread of the window, when the queue's store has them
+    public CompletionStage<Void> add(List<Path> paths) {
+        return addTo(model.targetFolderProperty().get(), paths);
     }
 
     /// Sends files and folders to a folder on the server.
-    public void addTo(String folder, List<Path> paths) {
-        adding.addTo(folder, paths);
+    ///
+    /// @return done, on the thread of the window, when the queue's store has them
+    public CompletionStage<Void> addTo(String folder, List<Path> paths) {
+        return adding.addTo(folder, paths);
     }
 
     /// Sends files and folders into the folder that a row sends to, so that they lie beside its files.
@@ -239,11 +243,16 @@ public final class QueueCommands {
 
     private void rename(QueueRow row) {
         Clash clash = clash(row);
-        if (clash != null && clash.suggestedName() != null) {
-            queue.rename(clash.file(), clash.suggestedName());
-        } else {
+        if (clash == null || clash.suggestedName() == null) {
             details(row);
+            return;
         }
+        String name = clash.suggestedName();
+        // The row may ask about another file by now: what was answered is the question that was read.
+        firstClash.ifStill(row.item(), clash, () -> {
+            queue.rename(clash.file(), name);
+            model.tick();
+        });
     }
 
     private void queueAgain(List<QueueRow> rows) {

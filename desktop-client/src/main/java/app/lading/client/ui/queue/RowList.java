@@ -274,7 +274,7 @@ final class RowList {
         List<QueueRow> ended = new ArrayList<>();
         for (QueueRow row : all) {
             if (filter.shows(row.item()) && matches(row)) {
-                (sorted ? rest : isRunning(row) ? running : hasEnded(row) ? ended : rest).add(row);
+                (sorted ? rest : isOnTop(row) ? running : hasEnded(row) ? ended : rest).add(row);
             }
         }
         if (sorted) {
@@ -294,6 +294,13 @@ final class RowList {
 
     private static boolean isRunning(QueueRow row) {
         return QueueFilter.ACTIVE.shows(row.item());
+    }
+
+    /// What nobody has looked at yet keeps its place: many files that are dropped together would change places one
+    /// after the other while they are looked at.
+    private static boolean isOnTop(QueueRow row) {
+        ItemView item = row.item();
+        return isRunning(row) && !(item.state() == FileState.SCANNING && item.files() == 0);
     }
 
     private static boolean hasEnded(QueueRow row) {

@@ -51,6 +51,10 @@ final class SettingsCatalog {
             "close-to-tray",
             now -> now.general().closeToTray(),
             (now, v) -> now.withGeneral(now.general().withCloseToTray(v)));
+    static final Setting<Boolean> OPEN_LINKS = Setting.toggle(
+            "open-links",
+            now -> now.general().openLinks(),
+            (now, v) -> now.withGeneral(now.general().withOpenLinks(v)));
 
     private SettingsCatalog() {}
 
@@ -86,7 +90,8 @@ final class SettingsCatalog {
                                                 now.withGeneral(now.general().withTextPercent(v))),
                                 START_AT_LOGIN,
                                 START_HIDDEN,
-                                CLOSE_TO_TRAY)),
+                                CLOSE_TO_TRAY,
+                                OPEN_LINKS)),
                 new SettingsSection(
                         "uploads",
                         "fth-upload",

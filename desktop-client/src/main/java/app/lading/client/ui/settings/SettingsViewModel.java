@@ -5,6 +5,7 @@ import app.lading.client.settings.SettingsStore;
 import app.lading.client.settings.Subscription;
 import app.lading.client.ui.task.UiThread;
 import app.lading.client.ui.text.Formats;
+import app.lading.client.ui.text.PageFormats;
 import app.lading.client.ui.text.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +19,7 @@ import javafx.beans.property.StringProperty;
 /// The settings as they are now, and what is searched for in them. What is set holds at once.
 public final class SettingsViewModel implements AutoCloseable {
     private final SettingsStore store;
-    private final Formats formats;
+    private final PageFormats formats;
     private final List<SettingsSection> sections = SettingsCatalog.sections();
     private final ReadOnlyObjectWrapper<Settings> current;
     private final StringProperty search = new SimpleStringProperty(this, "search", "");
@@ -31,7 +32,7 @@ public final class SettingsViewModel implements AutoCloseable {
     /// @param missing keys of settings that this system cannot do
     public SettingsViewModel(SettingsStore store, Formats formats, UiThread ui, Set<String> missing) {
         this.store = store;
-        this.formats = formats;
+        this.formats = new PageFormats(formats);
         this.missing = Set.copyOf(missing);
         this.current = new ReadOnlyObjectWrapper<>(this, "current", store.get());
         this.listening = store.listen((before, now) -> ui.run(() -> current.set(now)));
@@ -56,7 +57,7 @@ public final class SettingsViewModel implements AutoCloseable {
     }
 
     public Formats formats() {
-        return formats;
+        return formats.formats();
     }
 
     /// Whether this system can do it.
@@ -89,7 +90,7 @@ public final class SettingsViewModel implements AutoCloseable {
     }
 
     private boolean matches(Setting<?> setting, String wanted) {
-        Texts texts = formats.texts();
+        Texts texts = formats().texts();
         StringBuilder words = new StringBuilder(texts.get("settings." + setting.key()))
                 .append('\n')
                 .append(texts.get("settings." + setting.key() + ".hint"));
@@ -101,13 +102,15 @@ public final class SettingsViewModel implements AutoCloseable {
 
     /// The words of a value.
     public String option(Setting<?> setting, Object value) {
-        Texts texts = formats.texts();
+        Texts texts = formats().texts();
         return switch (value) {
             case Enum<?> choice -> texts.get(setting.optionKey(choice));
             case Boolean on -> texts.get(on ? "settings.on" : "settings.off");
             case Integer number -> texts.count("settings." + setting.key() + ".value", number);
             case Long limit ->
-                limit == 0 ? texts.get("settings.limit.none") : formats.sizes().rate(limit);
+                limit == 0
+                        ? texts.get("settings.limit.none")
+                        : formats().sizes().rate(limit);
             default -> "";
         };
     }
@@ -116,7 +119,7 @@ public final class SettingsViewModel implements AutoCloseable {
     public String usual(Setting<?> setting) {
         Object usual = setting.usual();
         String words = option(setting, usual);
-        return words.isEmpty() ? "" : formats.texts().get("settings.default", words);
+        return words.isEmpty() ? "" : formats().texts().get("settings.default", words);
     }
 
     /// What a choice of numbers offers: the usual steps, and what is set if it is none of them.
@@ -129,5 +132,6 @@ public final class SettingsViewModel implements AutoCloseable {
     @Override
     public void close() {
         listening.close();
+        formats.close();
     }
 }

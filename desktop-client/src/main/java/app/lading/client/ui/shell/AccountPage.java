@@ -6,6 +6,7 @@ import app.lading.client.account.KeptToken;
 import app.lading.client.link.CertificateTrouble;
 import app.lading.client.settings.Subscription;
 import app.lading.client.ui.page.QueuePage;
+import app.lading.client.ui.text.PageFormats;
 import org.jspecify.annotations.Nullable;
 
 /// One open account, the page of its queue, and what is known about why it rests. It goes on when another page is
@@ -13,15 +14,18 @@ import org.jspecify.annotations.Nullable;
 final class AccountPage {
     private final AccountSession session;
     private final QueuePage page;
+    private final PageFormats formats;
     private KeptToken kept;
     private @Nullable CertificateTrouble certificate;
     private @Nullable Subscription listening;
     private AccountSession.State told = AccountSession.State.SIGNED_IN;
 
+    /// @param formats that the page writes with
     /// @param kept what was known of the session when the account was opened
-    AccountPage(AccountSession session, QueuePage page, KeptToken kept) {
+    AccountPage(AccountSession session, QueuePage page, PageFormats formats, KeptToken kept) {
         this.session = session;
         this.page = page;
+        this.formats = formats;
         this.kept = kept;
     }
 
@@ -80,5 +84,6 @@ final class AccountPage {
             listening.close();
         }
         page.close();
+        formats.close();
     }
 }

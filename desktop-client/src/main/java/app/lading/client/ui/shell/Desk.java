@@ -10,6 +10,7 @@ import app.lading.client.ui.notice.Toast;
 import app.lading.client.ui.page.QueuePage;
 import app.lading.client.ui.queue.QueuePlace;
 import app.lading.client.ui.queue.QueueServices;
+import app.lading.client.ui.text.PageFormats;
 import app.lading.client.ui.text.Words;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -80,7 +81,7 @@ final class Desk
                 program.history().shorten();
             }
         });
-        new StartWithComputer(program, frame).follow();
+        new PlaceInSystem(program, frame).follow();
         frame.everySecond(accounts::sessions);
         begin(program.options());
     }
@@ -201,10 +202,11 @@ final class Desk
         Account account = session.account();
         QueuePlace place = new QueuePlace(
                 account.server().hostAndPort(), account.user(), account.server().isEncrypted(), frame.keptAwake());
-        AccountButton button = new AccountButton(account, frame.formats().texts(), this);
-        QueuePage queue = QueuePage.open(session.queue(), frame.formats(), services, place, button);
+        PageFormats formats = new PageFormats(frame.formats());
+        AccountButton button = new AccountButton(account, formats.formats().texts(), this);
+        QueuePage queue = QueuePage.open(session.queue(), formats.formats(), services, place, button);
         session.damaged().ifPresent(aside -> damage.queue(account, aside));
-        return new AccountPage(session, queue, kept);
+        return new AccountPage(session, queue, formats, kept);
     }
 
     @Override

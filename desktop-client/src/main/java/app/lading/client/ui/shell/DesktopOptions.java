@@ -3,14 +3,16 @@ package app.lading.client.ui.shell;
 import app.lading.client.account.InviteLink;
 import app.lading.client.desktop.Handover;
 import app.lading.client.ui.text.Words;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What the window was started with: `[PATH…] [lading://…] [--state DIR] [--server URL --user NAME] [--hidden]
-/// [--exit-after-start]`.
+/// What the window was started with: `[PATH…] [file:///…] [lading://…] [--state DIR] [--server URL
+/// --user NAME] [--hidden] [--exit-after-start]`.
 ///
 /// @param paths to upload, absolute
 /// @param links invite links
@@ -27,6 +29,7 @@ record DesktopOptions(
         @Nullable String user,
         boolean hidden,
         boolean exitAfterStart) {
+    private static final String FILE_LINK = "file:/";
 
     /// Reads the command line.
     ///
@@ -51,6 +54,8 @@ record DesktopOptions(
                 default -> {
                     if (InviteLink.isLink(arg)) {
                         links.add(arg);
+                    } else if (arg.startsWith(FILE_LINK)) {
+                        paths.add(fileOf(arg));
                     } else if (arg.startsWith("--") && !Files.exists(folder.resolve(arg))) {
                         throw new WrongOptionException(Words.of("start.option.unknown", arg));
                     } else {
@@ -63,6 +68,15 @@ record DesktopOptions(
             throw new WrongOptionException(Words.of("start.option.pair"));
         }
         return new DesktopOptions(List.copyOf(paths), List.copyOf(links), state, server, user, hidden, exit);
+    }
+
+    /// File managers name files by their addresses where a program takes links as well.
+    private static Path fileOf(String link) {
+        try {
+            return Path.of(URI.create(link)).toAbsolutePath().normalize();
+        } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+            throw new WrongOptionException(Words.of("start.option.unknown", link));
+        }
     }
 
     /// What a program that runs already shall do.

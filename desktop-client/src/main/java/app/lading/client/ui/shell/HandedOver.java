@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /// Files and folders that were handed to this program and that no queue has yet: because nobody is signed in, because
 /// the queue is still being opened, or because the program ended before. They are on the disk until a queue takes
-/// them.
+/// them: until its store has them, so that no end of the program, however sudden, loses one.
 ///
 /// Thread safe.
 final class HandedOver {
@@ -26,6 +27,7 @@ final class HandedOver {
 
     private final SavedValue<Kept> saved;
     private final List<Path> waiting = new ArrayList<>();
+    private final Set<Path> given = new HashSet<>();
     private boolean ending;
 
     private record Kept(List<String> paths) {
@@ -77,10 +79,26 @@ final class HandedOver {
         return List.copyOf(waiting);
     }
 
-    /// A queue has these now.
+    /// What is to be given to a queue now: what waits and was given to none. Each of them is either [#queued] or
+    /// [#notQueued] afterwards, and waits on the disk until then.
+    synchronized List<Path> give() {
+        List<Path> now = waiting.stream().filter(path -> !given.contains(path)).toList();
+        given.addAll(now);
+        return now;
+    }
+
+    /// A queue's store has these now.
     synchronized void queued(List<Path> paths) {
-        waiting.removeAll(Set.copyOf(paths));
+        Set<Path> gone = Set.copyOf(paths);
+        waiting.removeIf(gone::contains);
+        given.removeAll(gone);
         keep();
+    }
+
+    /// The queue that these were given to is not there any more; they wait for the next. Those that it has taken before
+    /// are not among the waiting ones, and do not come back.
+    synchronized void notQueued(List<Path> paths) {
+        given.removeAll(Set.copyOf(paths));
     }
 
     /// From now on nothing is taken, so that another start does itself what it was asked to do.

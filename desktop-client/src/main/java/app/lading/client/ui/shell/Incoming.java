@@ -7,6 +7,7 @@ import app.lading.client.ui.notice.Toast;
 import app.lading.client.ui.page.QueuePage;
 import app.lading.client.ui.text.Words;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,10 @@ final class Incoming implements Drops {
     private final Program program;
     private final Frame frame;
     private final Inside inside;
+    private final List<Given> given = new ArrayList<>();
+
+    /// What a page was given, and has not taken yet.
+    private record Given(QueuePage page, List<Path> paths) {}
 
     /// Where they go.
     interface Inside {
@@ -50,13 +55,22 @@ final class Incoming implements Drops {
         }
     }
 
-    /// Gives what waits to a queue.
+    /// Gives what waits to a queue. It goes from the disk when the queue's store has it.
     void deliver(QueuePage page) {
-        List<Path> waiting = program.handedOver().waiting();
-        if (!waiting.isEmpty()) {
-            page.commands().add(waiting);
-            program.handedOver().queued(waiting);
+        given.stream()
+                .filter(one -> one.page().isClosed())
+                .forEach(one -> program.handedOver().notQueued(one.paths()));
+        given.removeIf(one -> one.page().isClosed());
+        List<Path> waiting = program.handedOver().give();
+        if (waiting.isEmpty()) {
+            return;
         }
+        Given now = new Given(page, waiting);
+        given.add(now);
+        page.commands().add(waiting).thenRun(() -> {
+            given.remove(now);
+            program.handedOver().queued(waiting);
+        });
     }
 
     @Override

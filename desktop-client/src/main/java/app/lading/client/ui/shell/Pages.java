@@ -50,6 +50,9 @@ final class Pages {
         if (!program.services().autostart().isAvailable()) {
             missing.add("start-at-login");
         }
+        if (!program.services().menuEntry().isAvailable()) {
+            missing.add("open-links");
+        }
         if (!tray) {
             missing.add("start-hidden");
             missing.add("close-to-tray");
@@ -155,6 +158,8 @@ final class Pages {
                 frame.toasts(),
                 frame.clipboard(),
                 program.services().revealer(),
+                frame.choosers(),
+                program.background(),
                 program.accounts().known().stream()
                         .map(known -> HistoryBook.nameOf(known.account()))
                         .toList());

@@ -1,7 +1,6 @@
 package app.lading.client.ui.strip;
 
 import app.lading.client.store.Problem;
-import app.lading.client.transfer.Clash;
 import app.lading.client.transfer.FileState;
 import app.lading.client.transfer.ItemView;
 import app.lading.client.transfer.Preflight;
@@ -9,11 +8,13 @@ import app.lading.client.transfer.ProblemCount;
 import app.lading.client.transfer.Snapshot;
 import app.lading.client.transfer.UploadQueue;
 import app.lading.client.transfer.WaitReason;
-import app.lading.client.ui.queue.Asked;
+import app.lading.client.ui.notice.Toasts;
 import app.lading.client.ui.queue.NotAdded;
 import app.lading.client.ui.queue.ProblemText;
+import app.lading.client.ui.queue.QueueCommands;
 import app.lading.client.ui.queue.QueueFilter;
 import app.lading.client.ui.queue.QueueViewModel;
+import app.lading.client.ui.queue.RowAction;
 import app.lading.client.ui.task.UiThread;
 import app.lading.client.ui.text.Counted;
 import app.lading.client.ui.text.Words;
@@ -25,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.collections.FXCollections;
@@ -36,33 +36,35 @@ import org.jspecify.annotations.Nullable;
 /// stopped several uploads. FX thread only.
 public final class StripsViewModel {
     private static final String NAME_EXISTS = "name-exists";
-    private static final String BAD_NAME = "bad-name";
+    private static final String BAD_NAME = Fixing.BAD_NAME;
     private static final String UNREADABLE = "source-unreadable";
     private static final String TOO_LARGE = "file-too-large";
     private static final int MOST = 4;
     private static final int MANY = 2;
-    private static final int PAGE = 1000;
     private static final long UNKNOWN = -1;
 
     private final UploadQueue queue;
     private final QueueViewModel model;
-    private final UiThread ui;
-    private final Consumer<NotAdded> tryAgain;
+    private final QueueCommands commands;
+    private final Fixing fixing;
     private final ProblemText problems;
     private final Set<String> dismissed = new HashSet<>();
     private final ObservableList<Strip> strips = FXCollections.observableArrayList();
+    // Made once: it hears of changes only as long as somebody holds it, and who listens to it does not.
+    private final ObservableList<Strip> seen = FXCollections.unmodifiableObservableList(strips);
     private long structure = UNKNOWN;
     private long states = UNKNOWN;
     private Preflight lastPreflight = Preflight.NOTHING;
 
     /// Watches the queue from now on.
     ///
-    /// @param tryAgain gives the queue once more what it did not take
-    public StripsViewModel(UploadQueue queue, QueueViewModel model, UiThread ui, Consumer<NotAdded> tryAgain) {
+    /// @param commands on the rows of the model
+    public StripsViewModel(
+            UploadQueue queue, QueueViewModel model, QueueCommands commands, UiThread ui, Toasts toasts) {
         this.queue = queue;
         this.model = model;
-        this.ui = ui;
-        this.tryAgain = tryAgain;
+        this.commands = commands;
+        this.fixing = new Fixing(queue, model, ui, toasts);
         this.problems = model.text().problems();
         model.snapshotProperty().subscribe(this::take);
         model.formats().texts().localeProperty().subscribe(this::again);
@@ -76,7 +78,7 @@ public final class StripsViewModel {
 
     /// The lines, the most urgent first, four at most.
     public ObservableList<Strip> strips() {
-        return FXCollections.unmodifiableObservableList(strips);
+        return seen;
     }
 
     /// Takes a line away until it is about something else. Nothing is answered by that: what asks goes on asking in
@@ -135,7 +137,7 @@ public final class StripsViewModel {
                 Strip.Tone.FAILS,
                 "fth-alert-circle",
                 Words.of("strip.notAdded", new Counted("queue.rows", one.paths().size()), one.cause()),
-                List.of(new Strip.Answer("try-again", Words.of("strip.tryAgain"), () -> tryAgain.accept(one))));
+                List.of(new Strip.Answer("try-again", Words.of("strip.tryAgain"), () -> commands.tryAgain(one))));
     }
 
     private void preflight(Snapshot snapshot, List<Strip> found) {
@@ -155,7 +157,7 @@ public final class StripsViewModel {
                             check.tooLarge() == 1 ? "strip.tooLarge.single" : "strip.tooLarge",
                             new Counted("queue.files", check.tooLarge()),
                             model.formats().sizes().format(largest)),
-                    List.of(new Strip.Answer("leave-out", Words.of("strip.leaveOut"), () -> each(TOO_LARGE)))));
+                    List.of(new Strip.Answer("leave-out", Words.of("strip.leaveOut"), () -> fixing.fix(TOO_LARGE)))));
         }
         long unreadable = check.unreadable() + check.unreadableFolders();
         if (check.badNames() + unreadable > 0) {
@@ -170,7 +172,8 @@ public final class StripsViewModel {
                     Strip.Tone.WARNS,
                     "fth-alert-triangle",
                     text,
-                    List.of(new Strip.Answer("fix-all", Words.of("strip.fixAll"), this::fixAll))));
+                    List.of(new Strip.Answer(
+                            "fix-all", Words.of("strip.fixAll"), () -> fixing.fix(BAD_NAME, UNREADABLE)))));
         }
     }
 
@@ -189,45 +192,6 @@ public final class StripsViewModel {
     /// What is still to be sent is what can be taken out.
     private void showUnsent() {
         model.filterProperty().set(QueueFilter.WAITING);
-    }
-
-    /// Sends what has a name that is not allowed under the name that the queue proposes, and leaves out what
-    /// cannot be read. Page by page: what is answered does not come again, and the next page begins behind the last
-    /// file.
-    private void fixAll() {
-        each(BAD_NAME, UNREADABLE);
-    }
-
-    private void each(String... codes) {
-        for (ItemView item : model.snapshotProperty().get().items()) {
-            if (item.asking() + item.failed() > 0) {
-                fix(item.id(), 0, Set.of(codes));
-            }
-        }
-    }
-
-    private void fix(long item, long after, Set<String> codes) {
-        Asked.then(queue.unfit(item, after, PAGE), ui, page -> {
-            List<Long> left = new ArrayList<>();
-            for (Clash clash : page) {
-                String code = clash.problem().code();
-                String name = clash.suggestedName();
-                if (!codes.contains(code)) {
-                    continue;
-                }
-                if (!code.equals(BAD_NAME)) {
-                    left.add(clash.file());
-                } else if (name != null) {
-                    queue.rename(clash.file(), name);
-                }
-            }
-            if (!left.isEmpty()) {
-                queue.skip(left);
-            }
-            if (page.size() == PAGE) {
-                fix(item, page.getLast().file(), codes);
-            }
-        });
     }
 
     private void conflicts(List<ItemView> items, List<Strip> found) {
@@ -276,7 +240,7 @@ public final class StripsViewModel {
         List<Strip.Answer> answers = new ArrayList<>();
         answers.add(answer("keep-both", "queue.action.keepBoth", items, ConflictPolicy.RENAME));
         answers.add(answer("replace", "queue.action.replace", items, ConflictPolicy.REPLACE));
-        answers.add(answer("skip", "queue.action.skip", items, ConflictPolicy.SKIP));
+        answers.add(new Strip.Answer("skip", Words.of("queue.action.skip"), () -> skip(items.get())));
         if (isOne) {
             answers.add(new Strip.Answer(
                     "choose",
@@ -291,6 +255,13 @@ public final class StripsViewModel {
             items.get().forEach(item -> queue.answer(item, policy));
             model.tick();
         });
+    }
+
+    /// As the rows themselves are skipped: that can be taken back.
+    private void skip(List<Long> items) {
+        commands.run(
+                RowAction.SKIP,
+                items.stream().flatMap(id -> Stream.ofNullable(model.row(id))).toList());
     }
 
     private void choose(long item) {

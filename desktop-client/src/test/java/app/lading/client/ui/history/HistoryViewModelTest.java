@@ -12,6 +12,7 @@ import app.lading.client.ui.task.FakeUiThread;
 import app.lading.client.ui.text.Formats;
 import app.lading.client.ui.text.Texts;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,8 @@ class HistoryViewModelTest {
 
     private HistoryViewModel model(HistoryBook book) {
         Formats formats = Formats.of(new Texts(Locale.ENGLISH), ZoneOffset.UTC, ui);
-        return new HistoryViewModel(book, ui, formats, new Toasts(ui), desktop, desktop, List.of("ana@a", "bob@b"));
+        return new HistoryViewModel(
+                book, ui, formats, new Toasts(ui), desktop, desktop, desktop, Runnable::run, List.of("ana@a", "bob@b"));
     }
 
     private void have(int count, String account) {
@@ -137,6 +140,34 @@ class HistoryViewModelTest {
         model.accountProperty().set("bob@b");
 
         assertThat(model.entries()).hasSize(3);
+    }
+
+    @Test
+    void a_manifest_of_what_is_selected_is_saved(@TempDir Path folder) throws IOException {
+        String hex = "9595c9df90075148eb06860365df33584b75bff782a510c6cd4883a419833d50";
+        store.add(List.of(
+                of("/d/Day-2/a.mov", HistoryEntry.Outcome.DONE, "sha-256-blocks:" + "0".repeat(64)),
+                of("/d/Day-2/a.mov", HistoryEntry.Outcome.DONE, "sha-256-blocks:" + hex),
+                of("/d/Day-2/sub/b \n.mov", HistoryEntry.Outcome.DONE, "sha-256-blocks:" + hex),
+                of("/d/elsewhere", HistoryEntry.Outcome.FAILED, null)));
+        HistoryViewModel model = model(book(Optional.of(store)));
+        desktop.choose(folder.resolve("m.txt"));
+
+        model.saveManifest(List.copyOf(model.entries()));
+
+        assertThat(Files.readAllLines(folder.resolve("m.txt")))
+                .containsExactly(
+                        "# What was proved when it was uploaded, written 2026-11-21T14:02:00Z",
+                        "# Check it in /d/Day-2 with: lading verify m.txt",
+                        "\\SHA-256-BLOCKS (sub/b \\n.mov) = " + hex,
+                        "SHA-256-BLOCKS (a.mov) = " + hex,
+                        "# Not in this list: 1 that failed or were cancelled");
+        assertThat(folder).isDirectoryContaining("glob:**m.txt").isDirectoryNotContaining("glob:**.part");
+    }
+
+    private HistoryEntry of(String source, HistoryEntry.Outcome outcome, @Nullable String fingerprint) {
+        return new HistoryEntry(
+                0, "ana@a", outcome, "n", "", source, 5, fingerprint, null, null, ui.instant(), 1, null);
     }
 
     @Test

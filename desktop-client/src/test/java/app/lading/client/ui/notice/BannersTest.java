@@ -23,6 +23,17 @@ class BannersTest {
     }
 
     @Test
+    void who_listens_hears_of_banners_for_as_long_as_they_last() {
+        int[] changes = {0};
+        banners.shown().subscribe(() -> changes[0]++);
+        System.gc();
+
+        banners.show(banner("a", "one"));
+
+        assertThat(changes[0]).isEqualTo(1);
+    }
+
+    @Test
     void the_same_banner_once_more_changes_nothing() {
         banners.show(banner("a", "one"));
         int[] changes = {0};

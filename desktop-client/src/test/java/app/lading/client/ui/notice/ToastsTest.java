@@ -32,6 +32,17 @@ class ToastsTest {
     }
 
     @Test
+    void who_listens_hears_of_messages_for_as_long_as_they_last() {
+        int[] changes = {0};
+        toasts.shown().subscribe(() -> changes[0]++);
+        System.gc();
+
+        toasts.show(undoable("a"));
+
+        assertThat(changes[0]).isEqualTo(1);
+    }
+
+    @Test
     void at_most_three_are_seen_the_newest_last() {
         for (String name : List.of("a", "b", "c", "d")) {
             toasts.show(undoable(name));

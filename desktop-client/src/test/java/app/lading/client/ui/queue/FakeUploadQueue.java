@@ -62,6 +62,8 @@ public final class FakeUploadQueue implements UploadQueue {
     private Preflight preflight = Preflight.NOTHING;
     private Runnable atClose = () -> {};
     private boolean passive;
+    private int answeredAdds = Integer.MAX_VALUE;
+    private final List<Runnable> heldAdds = new ArrayList<>();
     private @Nullable RuntimeException trouble;
     private boolean pausedAll;
     private @Nullable Waiting hold;
@@ -181,8 +183,39 @@ public final class FakeUploadQueue implements UploadQueue {
         heard.add("start");
     }
 
+    /// So many calls are answered; those after them wait for [#goOn].
+    public FakeUploadQueue holdAfter(int calls) {
+        answeredAdds = calls;
+        return this;
+    }
+
+    /// Answers what waits, and all that comes.
+    public void goOn() {
+        answeredAdds = Integer.MAX_VALUE;
+        List<Runnable> waiting = List.copyOf(heldAdds);
+        heldAdds.clear();
+        waiting.forEach(Runnable::run);
+    }
+
     @Override
     public CompletableFuture<List<Long>> add(List<ItemRequest> requests) {
+        if (answeredAdds-- <= 0) {
+            CompletableFuture<List<Long>> later = new CompletableFuture<>();
+            heldAdds.add(() -> answer(later, requests));
+            return later;
+        }
+        return addNow(requests);
+    }
+
+    private void answer(CompletableFuture<List<Long>> later, List<ItemRequest> requests) {
+        if (trouble != null) {
+            later.completeExceptionally(trouble);
+        } else {
+            later.complete(addNow(requests).join());
+        }
+    }
+
+    private CompletableFuture<List<Long>> addNow(List<ItemRequest> requests) {
         if (trouble != null) {
             return CompletableFuture.failedFuture(trouble);
         }

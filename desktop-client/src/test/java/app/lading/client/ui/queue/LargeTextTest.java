@@ -1,9 +1,9 @@
 package app.lading.client.ui.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import app.lading.client.ui.theme.Icons;
+import java.time.Duration;
 import java.util.List;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -13,6 +13,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import javafx.stage.Stage;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.framework.junit5.ApplicationTest;
@@ -42,6 +43,14 @@ class LargeTextTest extends ApplicationTest {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    /// Waits until it holds: what is laid out anew takes as many pulses as it takes.
+    private static void onceLaidOut(Runnable check) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .untilAsserted(() -> WaitForAsyncUtils.waitForAsyncFx(30_000, check));
+    }
+
     private boolean isWhole(Labeled label) {
         return label.lookup(".text") instanceof Text text && text.getText().equals(label.getText());
     }
@@ -56,17 +65,18 @@ class LargeTextTest extends ApplicationTest {
         scale(2);
         mixed();
 
-        await().until(() -> lookup(".strip-words").tryQuery().isPresent());
-        Labeled words = lookup(".strip-words").query();
-        assertThat(isWhole(words)).as(words.getText()).isTrue();
-        assertThat(isInside(words)).isTrue();
-        for (String answer : List.of("#strip-keep-both", "#strip-replace", "#strip-skip", "#strip-choose")) {
-            Button button = lookup(answer).query();
-            assertThat(isWhole(button)).as(answer).isTrue();
-            assertThat(isInside(button)).as(answer).isTrue();
-            assertThat(button.localToScene(0, 0).getY())
-                    .isGreaterThan(words.localToScene(0, 0).getY());
-        }
+        onceLaidOut(() -> {
+            Labeled words = lookup(".strip-words").query();
+            assertThat(isWhole(words)).as(words.getText()).isTrue();
+            assertThat(isInside(words)).isTrue();
+            for (String answer : List.of("#strip-keep-both", "#strip-replace", "#strip-skip", "#strip-choose")) {
+                Button button = lookup(answer).query();
+                assertThat(isWhole(button)).as(answer).isTrue();
+                assertThat(isInside(button)).as(answer).isTrue();
+                assertThat(button.localToScene(0, 0).getY())
+                        .isGreaterThan(words.localToScene(0, 0).getY());
+            }
+        });
     }
 
     @Test
@@ -74,33 +84,59 @@ class LargeTextTest extends ApplicationTest {
         scale(2);
         mixed();
 
-        Pane footer = lookup("#footer").query();
-        List<Labeled> said = footer.lookupAll(".foot-small").stream()
-                .filter(Node::isVisible)
-                .map(Labeled.class::cast)
-                .filter(label -> !label.getText().isEmpty())
-                .toList();
-        assertThat(said).isNotEmpty().allSatisfy(label -> {
-            assertThat(isWhole(label)).as(label.getText()).isTrue();
-            assertThat(isInside(label)).as(label.getText()).isTrue();
+        onceLaidOut(() -> {
+            Pane footer = lookup("#footer").query();
+            List<Labeled> said = footer.lookupAll(".foot-small").stream()
+                    .filter(Node::isVisible)
+                    .map(Labeled.class::cast)
+                    .filter(label -> !label.getText().isEmpty())
+                    .toList();
+            assertThat(said).isNotEmpty().allSatisfy(label -> {
+                assertThat(isWhole(label)).as(label.getText()).isTrue();
+                assertThat(isInside(label)).as(label.getText()).isTrue();
+            });
+            assertThat(isInside(lookup("#limit").query())).isTrue();
         });
-        assertThat(isInside(lookup("#limit").query())).isTrue();
     }
 
     @Test
     void the_button_that_tries_again_is_a_sign_only_where_its_words_find_no_room() {
         mixed();
         Button retry = lookup("#retry-all-failed").query();
-        assertThat(retry.getContentDisplay()).isEqualTo(ContentDisplay.LEFT);
-        assertThat(isWhole(retry)).isTrue();
+        onceLaidOut(() -> {
+            assertThat(retry.getContentDisplay()).isEqualTo(ContentDisplay.LEFT);
+            assertThat(isWhole(retry)).isTrue();
+        });
 
         scale(2);
-        assertThat(retry.getContentDisplay()).isEqualTo(ContentDisplay.GRAPHIC_ONLY);
-        assertThat(retry.getAccessibleText()).isEqualTo(retry.getText()).isNotEmpty();
-        assertThat(isInside(retry)).isTrue();
+        onceLaidOut(() -> {
+            assertThat(retry.getContentDisplay()).isEqualTo(ContentDisplay.GRAPHIC_ONLY);
+            assertThat(retry.getAccessibleText()).isEqualTo(retry.getText()).isNotEmpty();
+            assertThat(isInside(retry)).isTrue();
+        });
 
         scale(1);
-        assertThat(retry.getContentDisplay()).isEqualTo(ContentDisplay.LEFT);
+        onceLaidOut(() -> assertThat(retry.getContentDisplay()).isEqualTo(ContentDisplay.LEFT));
+    }
+
+    @Test
+    void what_is_known_of_a_file_does_not_cover_its_name() {
+        scale(2);
+        interact(() -> {
+            shown.show(SampleItem.file(1, "Interview.mov").uploading(1, 90, Duration.ofMinutes(3)));
+            shown.page.model().selectedIdProperty().set(1);
+            shown.page.model().detailsOpenProperty().set(true);
+        });
+
+        onceLaidOut(() -> {
+            Node head = lookup(".details-head").query();
+            Node body = lookup(".details-overview").query();
+            assertThat(isInside(head)).isTrue();
+            assertThat(body.localToScene(body.getLayoutBounds()).getMinY())
+                    .isGreaterThanOrEqualTo(
+                            head.localToScene(head.getLayoutBounds()).getMaxY() - 1);
+            assertThat(body.getLayoutBounds().getHeight()).isGreaterThan(60);
+        });
     }
 
     @Test
@@ -113,6 +149,6 @@ class LargeTextTest extends ApplicationTest {
 
         scale(2);
 
-        assertThat(icon.getIconSize()).isEqualTo(2 * before).isEqualTo(32);
+        onceLaidOut(() -> assertThat(icon.getIconSize()).isEqualTo(2 * before).isEqualTo(32));
     }
 }

@@ -9,6 +9,8 @@ import app.lading.client.transfer.Place;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class QueueCommandsTest {
@@ -28,6 +30,45 @@ class QueueCommandsTest {
         assertThat(harness.queue.heard())
                 .containsExactly("add /home/ana/a.mov to Inbox", "add /home/ana/Day-2 to Inbox");
         assertThat(harness.model.rows()).hasSize(2);
+    }
+
+    @Test
+    void very_many_come_in_pieces_the_first_at_once_and_stay_in_order() {
+        List<Path> paths = IntStream.range(0, 5000)
+                .mapToObj(i -> Path.of("/d/f%05d.mov".formatted(i)))
+                .toList();
+        harness.queue.holdAfter(1);
+
+        CompletionStage<Void> taken = commands.add(paths);
+
+        assertThat(harness.model.rows()).hasSize(100);
+        assertThat(taken.toCompletableFuture()).isNotDone();
+        harness.queue.goOn();
+        assertThat(taken.toCompletableFuture()).isCompleted();
+        assertThat(harness.model.rows())
+                .extracting(QueueRow::name)
+                .isEqualTo(paths.stream()
+                        .map(path -> path.getFileName().toString())
+                        .toList());
+    }
+
+    @Test
+    void of_what_comes_in_pieces_only_the_rest_is_not_added() {
+        List<Path> paths = IntStream.range(0, 150)
+                .mapToObj(i -> Path.of("/d/f" + i + ".mov"))
+                .toList();
+        harness.queue.holdAfter(1);
+        CompletionStage<Void> taken = commands.add(paths);
+        harness.queue.failing(new IllegalStateException("the disk is full"));
+        harness.queue.goOn();
+
+        NotAdded kept = harness.model.notAddedProperty().get().getFirst();
+        assertThat(kept.paths()).isEqualTo(paths.subList(100, 150));
+        assertThat(taken.toCompletableFuture()).isNotDone();
+        harness.queue.failing(null);
+        commands.tryAgain(kept);
+        assertThat(harness.model.rows()).hasSize(150);
+        assertThat(taken.toCompletableFuture()).isCompleted();
     }
 
     @Test
@@ -237,5 +278,37 @@ class QueueCommandsTest {
 
         harness.toasts.undoNewest();
         assertThat(harness.ids()).containsExactlyInAnyOrder(1L, 2L, 3L);
+    }
+
+    private static Clash badName(long file, String name, String suggested) {
+        return new Clash(
+                file, 1, Path.of("/d", name), "", name, 1, false, new Problem("bad-name", "m", "r"), suggested);
+    }
+
+    @Test
+    void a_row_carries_the_answer_to_what_it_asks_now() {
+        harness.queue.clashes(1, List.of(badName(11, "a:b", "a_b")));
+        harness.show(SampleItem.folder(1, "Day-3", 2).asks("bad-name", 1));
+        assertThat(commands.clash(harness.model.row(1)).file()).isEqualTo(11);
+
+        // Between two looks one was answered elsewhere, and another asks.
+        harness.queue.clashes(1, List.of(badName(12, "c:d", "c_d")));
+        commands.run(RowAction.RENAME, List.of(harness.model.row(1)));
+        assertThat(harness.queue.heard()).isEmpty();
+
+        commands.run(RowAction.RENAME, List.of(harness.model.row(1)));
+        assertThat(harness.queue.heard()).containsExactly("rename 12 c_d");
+    }
+
+    @Test
+    void a_row_shows_another_question_as_soon_as_files_changed_their_states() {
+        harness.queue.clashes(1, List.of(badName(11, "a:b", "a_b")));
+        harness.show(SampleItem.folder(1, "Day-3", 2).asks("bad-name", 1));
+        assertThat(commands.clash(harness.model.row(1)).file()).isEqualTo(11);
+
+        harness.queue.clashes(1, List.of(badName(12, "c:d", "c_d")));
+        harness.show(SampleItem.folder(1, "Day-3", 2).asks("bad-name", 1));
+
+        assertThat(commands.clash(harness.model.row(1)).file()).isEqualTo(12);
     }
 }

@@ -312,4 +312,13 @@ class QueueViewModelTest {
         assertThat(model.row(1).speeds().peak()).isEqualTo(30_000_000);
         assertThat(model.row(2).speeds()).isNull();
     }
+
+    @Test
+    void what_nobody_has_looked_at_yet_keeps_its_place() {
+        harness.show(SampleItem.file(1, "a"), SampleItem.folder(2, "b", 0).scanning(), SampleItem.file(3, "c"));
+        assertThat(harness.ids()).containsExactly(1L, 2L, 3L);
+
+        harness.show(SampleItem.file(1, "a"), SampleItem.folder(2, "b", 5).scanning(), SampleItem.file(3, "c"));
+        assertThat(harness.ids()).containsExactly(2L, 1L, 3L);
+    }
 }

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -49,6 +50,8 @@ abstract class DeskHarness extends ApplicationTest {
     final Map<String, FakeUploadQueue> queues = new ConcurrentHashMap<>();
     final Map<String, EngineListener> engines = new ConcurrentHashMap<>();
     final List<String> made = new ArrayList<>();
+    /// Done to each queue when it is made.
+    Consumer<FakeUploadQueue> prepare = queue -> {};
     final AtomicBoolean ended = new AtomicBoolean();
     private final List<Program> programs = new ArrayList<>();
     private final Locale before = Locale.getDefault();
@@ -100,6 +103,7 @@ abstract class DeskHarness extends ApplicationTest {
         Program.Ground ground =
                 new Program.Ground(state, system.services(), (transport, server, token, store, settings, listener) -> {
                     FakeUploadQueue queue = new FakeUploadQueue().atClose(() -> close(store));
+                    prepare.accept(queue);
                     made.add(token.value());
                     queues.put(token.value(), queue);
                     engines.put(token.value(), listener);
@@ -138,6 +142,20 @@ abstract class DeskHarness extends ApplicationTest {
             throw new IllegalStateException("a test waits on its own thread, not on the one of the window");
         }
         return WaitForAsyncUtils.waitForAsyncFx(30_000, question);
+    }
+
+    Node login() {
+        awaitPage("login");
+        return page();
+    }
+
+    void awaitQueueOf(Account account) {
+        await().untilAsserted(() -> assertThat(onFx(this::whose)).isEqualTo("Account " + account));
+    }
+
+    String whose() {
+        Node button = desk.frame().shell().page().lookup("#account");
+        return button == null ? "nobody" : button.getAccessibleText();
     }
 
     Node page() {

@@ -29,6 +29,14 @@ class DesktopOptionsTest {
     }
 
     @Test
+    void addresses_of_files_are_files() {
+        DesktopOptions options = parse("file:///films/f%C3%BCr%20Anna.mov");
+
+        assertThat(options.paths()).containsExactly(Path.of("/films/für Anna.mov"));
+        assertThat(refusal("file:///films/%zz")).isEqualTo("There is no option file:///films/%zz.");
+    }
+
+    @Test
     void a_server_without_a_user_is_refused_with_a_sentence() {
         assertThat(refusal("--server", "http://localhost:8470"))
                 .isEqualTo("--server and --user belong together; name both or none.");

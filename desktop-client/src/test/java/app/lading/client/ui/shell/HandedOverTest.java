@@ -38,13 +38,28 @@ class HandedOverTest {
     void what_a_queue_has_is_forgotten_and_what_came_meanwhile_is_not() throws IOException {
         HandedOver files = open();
         files.take(of(A));
-        List<Path> given = files.waiting();
+        List<Path> given = files.give();
         files.take(of(B));
+        assertThat(files.give()).containsExactly(B);
 
         files.queued(given);
 
         assertThat(files.waiting()).containsExactly(B);
         assertThat(open().waiting()).containsExactly(B);
+    }
+
+    @Test
+    void what_was_given_and_not_taken_waits_for_the_next_queue_and_survives_a_kill() throws IOException {
+        HandedOver files = open();
+        files.take(of(A, B));
+        List<Path> given = files.give();
+
+        assertThat(files.give()).isEmpty();
+        assertThat(open().waiting()).containsExactly(A, B);
+
+        files.queued(List.of(A));
+        files.notQueued(given);
+        assertThat(files.give()).containsExactly(B);
     }
 
     @Test

@@ -10,7 +10,6 @@ import app.lading.client.ui.queue.FakeDesktop;
 import app.lading.client.ui.queue.FakeUploadQueue;
 import app.lading.client.ui.queue.QueueCommands;
 import app.lading.client.ui.queue.QueueFilter;
-import app.lading.client.ui.queue.QueueServices;
 import app.lading.client.ui.queue.QueueViewModel;
 import app.lading.client.ui.queue.SampleItem;
 import app.lading.client.ui.task.FakeUiThread;
@@ -27,7 +26,9 @@ class StripsViewModelTest {
     private final Texts texts = new Texts(Locale.ENGLISH);
     private final FakeUploadQueue queue = new FakeUploadQueue();
     private final QueueViewModel model = new QueueViewModel(queue, Formats.of(texts, ZoneOffset.UTC, ui), ui);
-    private final StripsViewModel strips = new StripsViewModel(queue, model, ui, model::forgetNotAdded);
+    private final Toasts toasts = new Toasts(ui);
+    private final QueueCommands commands = new QueueCommands(queue, model, new FakeDesktop().services(ui, toasts));
+    private final StripsViewModel strips = new StripsViewModel(queue, model, commands, ui, toasts);
 
     private List<String> words() {
         return strips.strips().stream().map(strip -> texts.get(strip.text())).toList();
@@ -61,6 +62,17 @@ class StripsViewModelTest {
     }
 
     @Test
+    void who_listens_hears_of_lines_for_as_long_as_they_last() {
+        int[] changes = {0};
+        strips.strips().subscribe(() -> changes[0]++);
+        System.gc();
+
+        show(SampleItem.folder(1, "Day-2", 2300).asks("name-exists", 14));
+
+        assertThat(changes[0]).isEqualTo(1);
+    }
+
+    @Test
     void one_file_of_a_batch_is_said_as_one() {
         show(SampleItem.folder(1, "Day-2", 2300).asks("name-exists", 1));
 
@@ -83,11 +95,11 @@ class StripsViewModelTest {
 
     @Test
     void what_was_not_added_is_said_until_it_is_given_again() {
-        QueueServices services = new FakeDesktop().services(ui, new Toasts(ui));
         queue.failing(new IllegalStateException("the disk is full"));
-        new QueueCommands(queue, model, services).add(List.of(Path.of("/home/ana/a.mov")));
+        commands.add(List.of(Path.of("/home/ana/a.mov")));
 
         assertThat(words()).containsExactly("1 upload could not be put into the queue: the disk is full");
+        queue.failing(null);
         press(0, "try-again");
         assertThat(words()).isEmpty();
     }
@@ -121,12 +133,17 @@ class StripsViewModelTest {
         show(SampleItem.file(1, "a").asks("name-exists", 1));
         assertThat(words()).isEmpty();
 
+        queue.clashes(1, List.of(clash(10, "name-exists", "a (2)")));
+        queue.clashes(2, List.of(clash(20, "name-exists", "b (2)")));
         show(
                 SampleItem.file(1, "a").asks("name-exists", 1),
                 SampleItem.file(2, "b").asks("name-exists", 1));
         assertThat(words()).containsExactly("2 names already exist on the server");
         press(0, "skip");
         assertThat(queue.heard()).containsExactly("answer 1 SKIP", "answer 2 SKIP");
+        assertThat(toasts.shown()).hasSize(1);
+        toasts.undoNewest();
+        assertThat(queue.heard()).last().asString().startsWith("retry");
     }
 
     @Test
@@ -177,6 +194,9 @@ class StripsViewModelTest {
                         "1 name cannot be used on the server");
         press(0, "leave-out");
         assertThat(queue.heard()).containsExactly("skip [11]", "skip [12]");
+        assertThat(texts.get(toasts.shown().getFirst().text())).isEqualTo("Left out: 2 files");
+        toasts.undoNewest();
+        assertThat(queue.heard()).endsWith("retryFiles 1 [11]", "retryFiles 2 [12]");
     }
 
     @Test
