@@ -58,7 +58,8 @@ final class BenchCommand extends Subcommand {
     @Option(
             names = "--in",
             paramLabel = "DIR",
-            description = "Folder, and so the disk, in which the file is made (default: the system's for temporary files).")
+            description =
+                    "Folder, and so the disk, in which the file is made (default: the system's for temporary files).")
     @Nullable
     Path in;
 
@@ -91,8 +92,8 @@ final class BenchCommand extends Subcommand {
                         "a size looks like 256MiB or 2GB, but got '" + FileNames.visible(text) + "'");
             }
             if (bytes < 1 || bytes > LARGEST) {
-                throw new TypeConversionException("a size is 1 B to " + ByteSize.format(LARGEST) + ", but got "
-                        + ByteSize.format(bytes));
+                throw new TypeConversionException(
+                        "a size is 1 B to " + ByteSize.format(LARGEST) + ", but got " + ByteSize.format(bytes));
             }
             return bytes;
         }
@@ -121,7 +122,12 @@ final class BenchCommand extends Subcommand {
 
     private BenchReport measure(Visit visit, StateFolder state) throws CliException {
         List<Duration> roundTrips = roundTrips(visit);
-        Path folder = makeFolder();
+        Path parent = (in == null
+                        ? Path.of(System.getProperty("java.io.tmpdir"))
+                        : context().workFolder().resolve(in))
+                .toAbsolutePath()
+                .normalize();
+        Path folder = makeFolder(parent);
         try {
             byte[] id = new byte[8];
             new SecureRandom().nextBytes(id);
@@ -140,13 +146,7 @@ final class BenchCommand extends Subcommand {
                     Runtime.getRuntime().availableProcessors());
             Account account = visit.account();
             return new BenchReport(
-                    account.server().toString(),
-                    account.user(),
-                    folder.getParent().toString(),
-                    local,
-                    roundTrips,
-                    send,
-                    verdict);
+                    account.server().toString(), account.user(), parent.toString(), local, roundTrips, send, verdict);
         } finally {
             delete(folder);
         }
@@ -174,19 +174,16 @@ final class BenchCommand extends Subcommand {
         }
     }
 
-    private Path makeFolder() throws CliException {
-        Path parent = in == null
-                ? Path.of(System.getProperty("java.io.tmpdir"))
-                : context().workFolder().resolve(in);
+    private Path makeFolder(Path parent) throws CliException {
         try {
             long free = Files.getFileStore(parent).getUsableSpace();
             if (free < size) {
                 throw CliException.failed(
-                        parent + " has " + ByteSize.format(free) + " free, but the file needs "
-                                + ByteSize.format(size) + ".",
+                        parent + " has " + ByteSize.format(free) + " free, but the file needs " + ByteSize.format(size)
+                                + ".",
                         "Name another folder with --in, or a smaller --size.");
             }
-            return Files.createTempDirectory(parent.toAbsolutePath().normalize(), "lading-bench-");
+            return Files.createTempDirectory(parent, "lading-bench-");
         } catch (IOException e) {
             throw cannot(parent, e);
         }

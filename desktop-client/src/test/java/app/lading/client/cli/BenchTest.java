@@ -60,7 +60,11 @@ class BenchTest extends CommandHarness {
                 .asString()
                 .startsWith("{\"server\":\"http://localhost:8470\",\"user\":\"ana\",\"bytes\":1048576,")
                 .contains("\"diskBytesPerSecond\":", "\"digestBytesPerSecond\":", "\"roundTripMillis\":")
-                .contains("\"uploadBytesPerSecond\":", "\"connections\":", "\"limitedBy\":\"", "\"message\":\"Limited by");
+                .contains(
+                        "\"uploadBytesPerSecond\":",
+                        "\"connections\":",
+                        "\"limitedBy\":\"",
+                        "\"message\":\"Limited by");
     }
 
     @Test

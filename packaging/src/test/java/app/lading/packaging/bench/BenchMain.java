@@ -13,8 +13,7 @@ import java.util.Optional;
 /// Arguments: the folder to work in, and a line with the name of a benchmark and options; see [#HELP].
 /// Exit code: 0; 1 if something failed or arrived wrong; 2 if the line was not understood.
 public final class BenchMain {
-    private static final String HELP =
-            """
+    private static final String HELP = """
             mvn -q -Pbench -Dbench="NAME [OPTION...]"
 
             W1          one file of 2 GiB

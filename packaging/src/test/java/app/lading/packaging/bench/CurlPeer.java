@@ -67,9 +67,7 @@ final class CurlPeer implements Peer {
         if (source.workload().isOneFile()) {
             Run digests = Run.of(
                     bench.log(),
-                    List.of(
-                            openssl(Workload.onlyFile(source.folder())),
-                            openssl(Workload.onlyFile(arrived))));
+                    List.of(openssl(Workload.onlyFile(source.folder())), openssl(Workload.onlyFile(arrived))));
             // Of the two openssl, one is work of the client and one of the server.
             cpu += digests.cpuSeconds() / 2;
             run = new Run(
@@ -93,7 +91,11 @@ final class CurlPeer implements Peer {
             for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
                 URI below = source.folder().toUri().relativize(file.toUri());
                 lines.append("upload-file = \"").append(file).append("\"\n");
-                lines.append("url = \"").append(address).append("/round-").append(round).append('/');
+                lines.append("url = \"")
+                        .append(address)
+                        .append("/round-")
+                        .append(round)
+                        .append('/');
                 lines.append(below).append("\"\noutput = \"/dev/null\"\n");
             }
         }

@@ -31,8 +31,8 @@ record IdleBench() implements Bench.Benchmark {
         int busy = bench.options().number("uploaders", 50, 0);
         int minutes = bench.options().number("minutes", 5, 1);
         int size = Math.clamp(bench.options().size("size", 16L << 20), 8, 1 << 30);
-        bench.say("idle: " + idle + " sockets that say nothing, " + busy + " that send files of "
-                + size / 1_000_000 + " MB, for " + minutes + " minutes");
+        bench.say("idle: " + idle + " sockets that say nothing, " + busy + " that send files of " + size / 1_000_000
+                + " MB, for " + minutes + " minutes");
         bench.say(bench.programs().words());
         List<String> users = new ArrayList<>();
         for (int i = 0; i * SOCKETS_OF_A_USER < idle + busy; i++) {

@@ -72,7 +72,8 @@ final class LadingPeer implements Peer {
 
     @Override
     public void forget(int round) throws IOException, InterruptedException, TrialException {
-        clients.get(round).run("rm", "--recursive", source.folder().getFileName().toString());
+        clients.get(round)
+                .run("rm", "--recursive", source.folder().getFileName().toString());
     }
 
     @Override

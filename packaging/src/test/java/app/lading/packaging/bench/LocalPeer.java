@@ -33,9 +33,7 @@ record LocalPeer(Bench bench, Source source, String name) implements Peer {
     private ProcessBuilder digest() throws IOException {
         ProcessBuilder openssl = new ProcessBuilder("openssl", "sha256");
         try (Stream<Path> files = Files.walk(source.folder())) {
-            files.filter(Files::isRegularFile)
-                    .map(Path::toString)
-                    .forEach(openssl.command()::add);
+            files.filter(Files::isRegularFile).map(Path::toString).forEach(openssl.command()::add);
         }
         return openssl;
     }

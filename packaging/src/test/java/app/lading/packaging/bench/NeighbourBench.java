@@ -43,7 +43,8 @@ record NeighbourBench() implements Bench.Benchmark {
                 Process sending = neighbour
                         .put(source.folder())
                         .redirectErrorStream(true)
-                        .redirectOutput(ProcessBuilder.Redirect.appendTo(bench.log().toFile()))
+                        .redirectOutput(
+                                ProcessBuilder.Redirect.appendTo(bench.log().toFile()))
                         .start();
                 List<Double> beside;
                 try {

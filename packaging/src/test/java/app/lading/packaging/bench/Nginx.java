@@ -38,8 +38,7 @@ final class Nginx implements AutoCloseable {
         command.addAll(List.of("nginx", "-e", folder.resolve("error.log").toString(), "-c", settings.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(bench.log().toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(bench.log().toFile()))
                 .start();
         // From another network it may not be seen from here; then the client finds out.
         boolean seen = bench.options().has("server-prefix");
@@ -107,8 +106,7 @@ final class Nginx implements AutoCloseable {
                     location / { dav_methods PUT; create_full_put_path on; dav_access user:rw; }
                   }
                 }
-                """
-                .formatted(user, folder, folder, folder, folder, folder, folder, folder, host, port, files);
+                """.formatted(user, folder, folder, folder, folder, folder, folder, folder, host, port, files);
     }
 
     private static int freePort(String host) throws IOException {

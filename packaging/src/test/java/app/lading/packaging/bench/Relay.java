@@ -61,8 +61,8 @@ final class Relay implements AutoCloseable {
         }
         Matcher matcher = LINK.matcher(text);
         if (!matcher.matches()) {
-            throw new TrialException("--link is bytes a second and a round trip, such as 12.5MB/s,100ms, but got '" + text
-                    + "'.");
+            throw new TrialException(
+                    "--link is bytes a second and a round trip, such as 12.5MB/s,100ms, but got '" + text + "'.");
         }
         try {
             Duration roundTrip = Duration.ofMillis(Long.parseLong(matcher.group(2)));

@@ -37,8 +37,8 @@ record ResumeBench() implements Bench.Benchmark {
                     + ByteSize.format(free) + " are free in " + bench.folder()
                     + ". Give a smaller --size, or --data DIR on another disk.");
         }
-        bench.say("resume, one file of " + ByteSize.format(size) + ", killed each time after "
-                + ByteSize.format(piece) + " more; " + rounds + " rounds");
+        bench.say("resume, one file of " + ByteSize.format(size) + ", killed each time after " + ByteSize.format(piece)
+                + " more; " + rounds + " rounds");
         bench.say(bench.programs().words());
         Path file = bench.folder().resolve("holes.bin");
         try (RandomAccessFile holes = new RandomAccessFile(file.toFile(), "rw")) {
@@ -52,8 +52,8 @@ record ResumeBench() implements Bench.Benchmark {
             List<Double> times = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
                 times.add(attempt(bench, client.put(file), way, piece));
-                bench.say(String.format(
-                        Locale.ROOT, "  round %d  first new byte after %.3f s", round, times.getLast()));
+                bench.say(
+                        String.format(Locale.ROOT, "  round %d  first new byte after %.3f s", round, times.getLast()));
             }
             bench.say("\nMedian [least..most], from the start of the program: " + Spread.of(times) + " s");
         }
@@ -67,8 +67,7 @@ record ResumeBench() implements Bench.Benchmark {
         long before = way.sent();
         long start = System.nanoTime();
         Process client = put.redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(bench.log().toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(bench.log().toFile()))
                 .start();
         try {
             await(bench, client, way, before + FIRST_BYTES);

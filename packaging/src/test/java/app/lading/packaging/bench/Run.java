@@ -29,7 +29,8 @@ record Run(double seconds, double cpuSeconds, long peakMemory) {
         List<Process> running = new ArrayList<>();
         for (ProcessBuilder program : programs) {
             running.add(program.redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of(nothing()).toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of(nothing()).toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                     .start());
         }

@@ -12,7 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Opens sockets to a server from this process, many of them at little cost. They follow `PROTOCOL.md` and share nothing
+/// Opens sockets to a server from this process, many of them at little cost. They follow `PROTOCOL.md` and share
+// nothing
 /// with the client.
 final class Sockets implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");

@@ -30,6 +30,8 @@ record Source(Workload workload, Path folder, Map<String, String> digests) {
         wrong.entrySet().removeIf(file -> file.getValue().equals(got.get(file.getKey())));
         throw new TrialException(wrong.size() + " of " + digests.size() + " files are missing in " + arrived
                 + " or differ there, " + got.size() + " are there."
-                + (wrong.isEmpty() ? "" : " The first: " + wrong.keySet().iterator().next()));
+                + (wrong.isEmpty()
+                        ? ""
+                        : " The first: " + wrong.keySet().iterator().next()));
     }
 }

@@ -34,7 +34,8 @@ record Spread(double median, double least, double most) {
 
     /// A number with three digits that say something.
     static String number(double value) {
-        String format = value >= 99.95 ? "%,.0f" : value >= 9.995 ? "%.1f" : value >= 0.0995 || value == 0 ? "%.2f" : "%.4f";
+        String format =
+                value >= 99.95 ? "%,.0f" : value >= 9.995 ? "%.1f" : value >= 0.0995 || value == 0 ? "%.2f" : "%.4f";
         return String.format(Locale.ROOT, format, value);
     }
 }

@@ -59,8 +59,7 @@ record UploadBench(Workload workload) implements Bench.Benchmark {
                 }
                 yield new LocalPeer(bench, source, LocalPeer.DIGEST);
             }
-            default ->
-                throw new TrialException("--baseline is curl-nginx, openssl or cp, but got '" + name + "'.");
+            default -> throw new TrialException("--baseline is curl-nginx, openssl or cp, but got '" + name + "'.");
         };
     }
 }

@@ -49,9 +49,17 @@ final class UploadReport {
             console.say(peer.name());
             line("wall", all, carried -> carried.client().seconds(), "s");
             if (workload.isOneFile()) {
-                line("speed", all, carried -> workload.bytes() / carried.client().seconds() / MEGABYTE, "MB/s");
+                line(
+                        "speed",
+                        all,
+                        carried -> workload.bytes() / carried.client().seconds() / MEGABYTE,
+                        "MB/s");
             } else {
-                line("speed", all, carried -> workload.count() / carried.client().seconds(), "files/s");
+                line(
+                        "speed",
+                        all,
+                        carried -> workload.count() / carried.client().seconds(),
+                        "files/s");
             }
             line("client", all, carried -> perGibibyte(carried.client().cpuSeconds()), "CPU s/GiB");
             line("server", all, carried -> perGibibyte(carried.serverCpuSeconds()), "CPU s/GiB");

@@ -49,8 +49,7 @@ record Workload(String name, int count, long size) {
         for (int i = 0; i < count; i++) {
             Path file = isOneFile()
                     ? folder.resolve("one.bin")
-                    : folder.resolve(
-                            String.format(Locale.ROOT, "d%03d/f%06d.bin", i / FILES_IN_A_FOLDER, i));
+                    : folder.resolve(String.format(Locale.ROOT, "d%03d/f%06d.bin", i / FILES_IN_A_FOLDER, i));
             Trees.file(file, size, random);
         }
     }

@@ -78,8 +78,10 @@ public record LocalSpeed(double read, boolean fromDisk, double digest) {
     /// compiler does not let it be named here, and another runtime may not have it.
     private static Optional<OpenOption> direct() {
         try {
-            return Stream.of(Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants())
-                    .filter(option -> option instanceof OpenOption && option.toString().equals("DIRECT"))
+            return Stream.of(
+                            Class.forName("com.sun.nio.file.ExtendedOpenOption").getEnumConstants())
+                    .filter(option ->
+                            option instanceof OpenOption && option.toString().equals("DIRECT"))
                     .map(OpenOption.class::cast)
                     .findFirst();
         } catch (ClassNotFoundException _) {
@@ -89,7 +91,7 @@ public record LocalSpeed(double read, boolean fromDisk, double digest) {
 
     /// Reading past the cache wants addresses and lengths that are multiples of the disk's own blocks.
     private static ByteBuffer aligned(Path file) throws IOException {
-        int unit = (int) Math.clamp(Files.getFileStore(file).getBlockSize(), 512, 1 << 20);
+        int unit = Math.clamp(Files.getFileStore(file).getBlockSize(), 512, 1 << 20);
         ByteBuffer slice = ByteBuffer.allocateDirect(BLOCK + unit).alignedSlice(unit);
         return slice.limit(BLOCK - BLOCK % unit).slice().alignedSlice(unit);
     }

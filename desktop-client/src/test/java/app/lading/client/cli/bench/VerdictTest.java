@@ -33,8 +33,7 @@ class VerdictTest {
 
     @Test
     void full_connections_to_a_server_next_door_may_be_the_server_itself() {
-        Verdict verdict =
-                Verdict.of(FAST_DISK, send(0, Map.of(Bottleneck.NETWORK, 8)), Duration.ofNanos(400_000), 4);
+        Verdict verdict = Verdict.of(FAST_DISK, send(0, Map.of(Bottleneck.NETWORK, 8)), Duration.ofNanos(400_000), 4);
 
         assertThat(verdict.limit()).isEqualTo(Limit.LINK);
         assertThat(verdict.sentence()).contains("or the server itself");
@@ -60,8 +59,8 @@ class VerdictTest {
 
     @Test
     void when_disk_and_digest_can_do_far_more_it_is_something_else_in_this_computer() {
-        Verdict verdict = Verdict.of(
-                FAST_DISK, new SendSpeed(1000, 10 * SECOND, 0, 4, Map.of(Bottleneck.DISK, 20)), FAR, 8);
+        Verdict verdict =
+                Verdict.of(FAST_DISK, new SendSpeed(1000, 10 * SECOND, 0, 4, Map.of(Bottleneck.DISK, 20)), FAR, 8);
 
         assertThat(verdict.limit()).isEqualTo(Limit.COMPUTER);
         assertThat(verdict.sentence()).contains("far more alone");
@@ -69,8 +68,7 @@ class VerdictTest {
 
     @Test
     void a_disk_that_could_not_be_measured_is_not_cleared() {
-        Verdict verdict =
-                Verdict.of(new LocalSpeed(9e9, false, 0.7e9), fast( Map.of(Bottleneck.DISK, 20)), FAR, 4);
+        Verdict verdict = Verdict.of(new LocalSpeed(9e9, false, 0.7e9), fast(Map.of(Bottleneck.DISK, 20)), FAR, 4);
 
         assertThat(verdict.limit()).isEqualTo(Limit.DIGEST);
         assertThat(verdict.sentence()).contains("may be your disk too");
@@ -94,7 +92,8 @@ class VerdictTest {
 
     @Test
     void when_nothing_was_seen_nothing_is_blamed() {
-        assertThat(Verdict.of(FAST_DISK, send(0, Map.of(Bottleneck.NONE, 20)), FAR, 4).limit())
+        assertThat(Verdict.of(FAST_DISK, send(0, Map.of(Bottleneck.NONE, 20)), FAR, 4)
+                        .limit())
                 .isEqualTo(Limit.UNKNOWN);
         assertThat(Verdict.of(FAST_DISK, send(0, Map.of(Bottleneck.NETWORK, 5, Bottleneck.DISK, 5)), FAR, 4)
                         .limit())
