@@ -30,7 +30,7 @@ record IdleBench() implements Bench.Benchmark {
         int idle = bench.options().number("sockets", 1000, 0);
         int busy = bench.options().number("uploaders", 50, 0);
         int minutes = bench.options().number("minutes", 5, 1);
-        int size = Math.clamp(bench.options().size("size", 16L << 20), 8, 1 << 30);
+        int size = Math.clamp(bench.options().size("size", 8L << 20), 8, 1 << 30);
         bench.say("idle: " + idle + " sockets that say nothing, " + busy + " that send files of " + size / 1_000_000
                 + " MB, for " + minutes + " minutes");
         bench.say(bench.programs().words());

@@ -13,8 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Opens sockets to a server from this process, many of them at little cost. They follow `PROTOCOL.md` and share
-// nothing
-/// with the client.
+/// nothing with the client.
 final class Sockets implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -61,8 +61,8 @@ public class FrameBenchmark {
         return header.read(encoded) ? header.length() : -1;
     }
 
-    /// A hundred frames of 100 bytes that came at once; their payload is masked again and again, which is as good as
-    // any.
+    /// A hundred frames of 100 bytes that came at once. Their payload is masked again and again, so it is of no
+    /// meaning.
     @Benchmark
     public long readHundredFrames() throws FrameException {
         reader.read(row.rewind());
