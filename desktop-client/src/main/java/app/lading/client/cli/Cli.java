@@ -61,6 +61,7 @@ final class Cli {
                 new GetCommand(context),
                 new RmCommand(context),
                 new UploadsCommand(context),
+                new BenchCommand(context),
                 new CancelCommand(context),
                 new VerifyCommand(context));
     }

@@ -48,7 +48,7 @@ import picocli.CommandLine.TypeConversionException;
             "Exit codes: 0 everything verified, 1 something failed, 2 wrong usage, 3 sign-in, 130 interrupted."
         })
 final class PutCommand extends Subcommand {
-    private static final int MOST_LANES = 16;
+    static final int MOST_LANES = 16;
 
     @Parameters(paramLabel = "PATH", arity = "1..*", description = "Files and folders to send.")
     List<Path> paths = List.of();

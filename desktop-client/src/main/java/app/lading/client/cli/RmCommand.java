@@ -85,7 +85,10 @@ final class RmCommand extends Subcommand {
         }
     }
 
-    private static long deleteAll(ServerApi api, String folder) throws LinkException {
+    /// Deletes a folder with everything in it.
+    ///
+    /// @return how many files it had
+    static long deleteAll(ServerApi api, String folder) throws LinkException {
         long deleted = 0;
         Api.FilePage page = api.files(folder, null, PAGE);
         List<String> folders = page.folders();

@@ -46,6 +46,11 @@ final class Visit implements AutoCloseable {
         return account;
     }
 
+    /// The way to the server, for those who need sockets.
+    Transport transport() {
+        return transport;
+    }
+
     /// The answer of the server.
     <T> T call(Call<T> call) throws CliException {
         try {

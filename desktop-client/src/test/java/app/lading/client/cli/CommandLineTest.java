@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineTest extends CommandHarness {
     @ParameterizedTest
-    @ValueSource(strings = {"login", "logout", "put", "ls", "get", "rm", "uploads", "cancel", "verify"})
+    @ValueSource(strings = {"login", "logout", "put", "ls", "get", "rm", "uploads", "cancel", "bench", "verify"})
     void every_command_has_help(String command) {
         assertThat(run(command, "--help")).isZero();
 

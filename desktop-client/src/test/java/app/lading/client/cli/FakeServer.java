@@ -55,6 +55,8 @@ final class FakeServer implements Transport {
     volatile LinkFailure refusesSockets;
     /// Why files and folders are refused, by their paths.
     final Map<String, ErrorCode> refused = new ConcurrentHashMap<>();
+    /// Why all other files are refused; null when they are not.
+    volatile ErrorCode refusesFiles;
     /// Whether uploads come to their end.
     volatile boolean finishes = true;
     /// Happens when an upload came to its end.

@@ -93,7 +93,7 @@ final class FakeSocket implements Link {
 
     private void begun(ClientMessage.Init init) {
         String path = FileNames.join(init.folder(), init.name());
-        ErrorCode refused = server.refused.get(path);
+        ErrorCode refused = server.refused.getOrDefault(path, server.refusesFiles);
         if (refused != null) {
             listener.message(new ServerMessage.Failed(
                     init.stream(),

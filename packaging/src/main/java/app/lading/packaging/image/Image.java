@@ -14,14 +14,14 @@ import java.util.List;
 /// @param name of the program
 /// @param launcher what people start
 /// @param app the folder with the jars and the launcher's settings
-record Image(String name, Path launcher, Path app) {
+public record Image(String name, Path launcher, Path app) {
 
     private static final String NAME_IN_SCRIPT = "${name}";
 
     /// Finds the image of a program.
     ///
     /// @throws TrialException if there is none
-    static Image find(Path images, String name) throws TrialException {
+    public static Image find(Path images, String name) throws TrialException {
         List<Image> layouts = List.of(
                 new Image(name, images.resolve(name).resolve("bin").resolve(name), images.resolve(name + "/lib/app")),
                 new Image(name, images.resolve(name).resolve(name + ".exe"), images.resolve(name + "/app")),
@@ -35,7 +35,8 @@ record Image(String name, Path launcher, Path app) {
                 .orElseThrow(() -> new TrialException("There is no image of " + name + " in " + images));
     }
 
-    Program program() {
+    /// The program, to be started as people start it.
+    public Program program() {
         return Program.ofLauncher(launcher);
     }
 

@@ -49,6 +49,12 @@ public final class TrialFolder implements AutoCloseable {
         return folder;
     }
 
+    /// Deletes everything in it.
+    public void clear() throws IOException {
+        delete(folder);
+        Files.createDirectories(folder);
+    }
+
     /// Lets the next trial in. The folder stays as it is.
     @Override
     public void close() throws IOException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -58,10 +59,13 @@ public final class TrialServer implements AutoCloseable {
     /// @param data the server's data folder; made when missing
     /// @param log where the server's output goes
     /// @param stopLimit how long [#close()] waits for the server to end by itself
+    /// @param options of `serve`, beside the folder and a free port
     /// @throws TrialException if the server ends, or stays silent for a minute
-    public static TrialServer start(Program server, Path data, Path log, Duration stopLimit)
+    public static TrialServer start(Program server, Path data, Path log, Duration stopLimit, String... options)
             throws IOException, InterruptedException, TrialException {
-        Process process = server.process("serve", "--data", data.toString(), "--port", "0")
+        List<String> serve = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
+        serve.addAll(List.of(options));
+        Process process = server.process(serve.toArray(String[]::new))
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         CompletableFuture<String> ready = new CompletableFuture<>();
@@ -76,6 +80,11 @@ public final class TrialServer implements AutoCloseable {
             process.destroyForcibly();
             throw new TrialException("The server was not ready after " + START_LIMIT.toSeconds() + " s." + tail(log));
         }
+    }
+
+    /// The server itself, for those who want to know what it takes.
+    public ProcessHandle process() {
+        return process.toHandle();
     }
 
     /// Where clients connect to, for example `http://127.0.0.1:40123`.

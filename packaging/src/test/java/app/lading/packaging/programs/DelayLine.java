@@ -12,19 +12,22 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Writes bytes a fixed time after they came, in order, as a long cable does: it holds as much as is under way.
-final class DelayLine implements AutoCloseable {
+public final class DelayLine implements AutoCloseable {
     private final OutputStream out;
     private final Duration delay;
     private final DelayQueue<Piece> underWay = new DelayQueue<>();
     private final @Nullable CompletableFuture<Void> writer;
 
-    DelayLine(OutputStream out, Duration delay, ExecutorService threads) {
+    /// @param delay how long each byte is under way; none writes at once
+    /// @param threads one of them is taken by a line with a delay, until it is closed
+    public DelayLine(OutputStream out, Duration delay, ExecutorService threads) {
         this.out = out;
         this.delay = delay;
         this.writer = delay.isZero() ? null : CompletableFuture.runAsync(this::writeAll, threads);
     }
 
-    void write(byte[] buffer, int length) throws IOException {
+    /// Takes bytes.
+    public void write(byte[] buffer, int length) throws IOException {
         if (writer == null) {
             out.write(buffer, 0, length);
         } else {

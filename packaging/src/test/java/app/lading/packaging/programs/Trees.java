@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
 /// Makes files and compares trees of them.
-final class Trees {
+public final class Trees {
     private static final String[] NAMES = {
         "plain.txt",
         "with space",
@@ -34,7 +34,7 @@ final class Trees {
     private Trees() {}
 
     /// Writes a file of pseudo-random bytes.
-    static void file(Path file, long size, RandomGenerator random) throws IOException {
+    public static void file(Path file, long size, RandomGenerator random) throws IOException {
         Files.createDirectories(file.getParent());
         byte[] buffer = new byte[1024 * 1024];
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
@@ -55,7 +55,7 @@ final class Trees {
     }
 
     /// The SHA-256 of each file below a folder, by its path in the folder.
-    static Map<String, String> digests(Path folder) throws IOException {
+    public static Map<String, String> digests(Path folder) throws IOException {
         Map<String, String> digests = new TreeMap<>();
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
@@ -66,7 +66,7 @@ final class Trees {
     }
 
     /// The bytes of all files below a folder.
-    static long size(Path folder) throws IOException {
+    public static long size(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.filter(Files::isRegularFile)
                     .mapToLong(path -> path.toFile().length())
@@ -75,7 +75,7 @@ final class Trees {
     }
 
     /// Deletes a folder and all that is in it.
-    static void delete(Path folder) throws IOException {
+    public static void delete(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : (Iterable<Path>) paths.sorted(Comparator.reverseOrder())::iterator) {
                 Files.delete(path);
