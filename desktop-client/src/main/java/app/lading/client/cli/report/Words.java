@@ -239,7 +239,7 @@ final class Words {
         List<FileReport> problems = summary.problems().stream()
                 .filter(report -> !isTakenOver(report))
                 .toList();
-        long left = summary.problems().size() - problems.size();
+        long left = (long) summary.problems().size() - problems.size();
         long failed = summary.failed() - left;
         if (failed + summary.folders().failed() > 0) {
             lines.add("Failed: " + things(failed, summary.folders().failed()));
