@@ -121,7 +121,7 @@ final class BenchUpload {
     }
 
     private static Problem problemOf(FileReport report) {
-        return report.problem() == null ? new Problem("failed", "It was refused.", "") : report.problem();
+        return report.problem() == null ? new Problem("refused", "It was refused.", "") : report.problem();
     }
 
     private void check() throws CliException {

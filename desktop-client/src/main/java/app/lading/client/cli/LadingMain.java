@@ -2,9 +2,9 @@ package app.lading.client.cli;
 
 import app.lading.client.cli.terminal.Signals;
 import app.lading.client.cli.terminal.SystemConsole;
+import app.lading.client.desktop.HomeFolder;
 import app.lading.client.link.LinkSettings;
 import app.lading.client.link.OkHttpTransport;
-import app.lading.client.store.HomeFolder;
 import app.lading.client.watch.Watches;
 import java.nio.file.Path;
 import java.time.Clock;

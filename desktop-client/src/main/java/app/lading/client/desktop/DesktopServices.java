@@ -1,7 +1,6 @@
 package app.lading.client.desktop;
 
 import app.lading.client.desktop.DesktopProvider.Setup;
-import app.lading.client.store.HomeFolder;
 import app.lading.client.watch.Watches;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -12,18 +12,20 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /// Gives the programs a start-up cache (JEP 514): it runs them once on a real job, lets the Java runtime remember which
-/// classes that took, and tells the launchers to begin from there.
+/// classes that took and which methods were busy (JEP 515), and tells the launchers to begin from there. The job is so
+/// large, and has so many small files, that what is busy in daily use is busy in it.
 ///
 /// The programs start without a cache as well, only later; so where a server cannot be asked to end by itself
-/// (Windows),
-/// it gets none.
+/// (Windows), it gets none.
 final class StartUpCaches {
 
     private static final String USER = "training";
     private static final String PASSWORD = "known to everyone, for a minute";
     // Ending takes longer than usual: the runtime writes the cache first.
     private static final Duration END_LIMIT = Duration.ofMinutes(3);
-    private static final long[] SIZES = {0, 1000, 3 << 20, 9 << 20};
+    private static final long[] SIZES = {0, 3 << 20, 9 << 20, 96 << 20};
+    private static final int SMALL_FILES = 1000;
+    private static final int SMALL = 4000;
 
     private final Image client;
     private final Image window;
@@ -104,6 +106,10 @@ final class StartUpCaches {
         Path samples = Files.createDirectories(folder.resolve("samples"));
         for (long size : SIZES) {
             SampleFile.write(samples.resolve(size + " bytes.bin"), size, size);
+        }
+        Path small = Files.createDirectories(samples.resolve("small"));
+        for (int i = 0; i < SMALL_FILES; i++) {
+            SampleFile.write(small.resolve(i + ".bin"), SMALL, i);
         }
         return samples;
     }

@@ -54,6 +54,9 @@ final class QueueStage {
         Scene scene = new Scene(root, width, 600);
         theme.dress(scene);
         stage.setScene(scene);
+        // It is the one stage of all tests, and may still have the size that another gave it.
+        stage.setMaximized(false);
+        stage.sizeToScene();
         stage.show();
         page.view().focus().requestFocus();
     }

@@ -1,7 +1,8 @@
-package app.lading.client.store;
+package app.lading.client.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import app.lading.client.store.StatePlace;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package app.lading.client.store;
+package app.lading.client.desktop;
 
 import java.nio.file.Path;
 import java.util.Locale;
