@@ -66,7 +66,7 @@ public final class ServerCore implements AutoCloseable {
                 storage,
                 registry,
                 new LightBreakpoints(storage.incoming(), options.nanos(), disk),
-                new SmallFiles(storage.incoming(), small),
+                new SmallFiles(storage.incoming(), storage.files(), small),
                 counters,
                 options.clock(),
                 options.nanos(),

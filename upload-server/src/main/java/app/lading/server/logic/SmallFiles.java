@@ -2,6 +2,7 @@ package app.lading.server.logic;
 
 import app.lading.server.storage.DiskFile;
 import app.lading.server.storage.Failures;
+import app.lading.server.storage.FileStore;
 import app.lading.server.storage.Incoming;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,21 +11,23 @@ import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Forces light uploads that are complete, as many together as came while the last ones were forced: one
-/// call for the volume then makes thousands of small files a second durable, where one call each makes
-/// hundreds. Thread safe.
+/// Forces light uploads that are complete, as many together as came while the committer was busy with those before:
+/// one call for the volume then makes thousands of small files a second durable, where one call each makes hundreds.
+/// While one group is being committed, one is forced and a third gathers. Thread safe.
 final class SmallFiles {
     private static final Logger LOG = LoggerFactory.getLogger(SmallFiles.class);
     private static final int MAX_GROUP = 1000;
 
     private final Incoming incoming;
+    private final FileStore files;
     private final Executor thread;
     private final List<Finish> waiting = new ArrayList<>();
     private boolean running;
 
     /// @param thread one thread of its own
-    SmallFiles(Incoming incoming, Executor thread) {
+    SmallFiles(Incoming incoming, FileStore files, Executor thread) {
         this.incoming = incoming;
+        this.files = files;
         this.thread = thread;
     }
 
@@ -53,6 +56,12 @@ final class SmallFiles {
                 head.clear();
             }
             force(group);
+            try {
+                files.awaitTaken();
+            } catch (InterruptedException e) {
+                // Only the size of groups depends on it.
+                LOG.warn("Something interrupted the forcing of small files; it goes on", e);
+            }
         }
     }
 

@@ -61,6 +61,7 @@ final class Committer implements AutoCloseable {
     private final Repair repair;
     private final LinkedBlockingQueue<Commit> queue = new LinkedBlockingQueue<>();
     private final List<Commit> waiting = new ArrayList<>();
+    private final Object taken = new Object();
     private final Thread thread;
     private final LongAdder groups = new LongAdder();
     private final LongAdder commits = new LongAdder();
@@ -90,6 +91,16 @@ final class Committer implements AutoCloseable {
             return;
         }
         queue.add(commit);
+    }
+
+    /// Waits until everything that was handed over is in a group: what comes from then on is for the next one. At once
+    /// when nothing will be taken any more.
+    void awaitTaken() throws InterruptedException {
+        synchronized (taken) {
+            while (!queue.isEmpty() && thread.isAlive()) {
+                taken.wait(RETRY_MILLIS);
+            }
+        }
     }
 
     /// Sets who is told, on the committer's thread, that the database was opened again and what the journal
@@ -163,6 +174,9 @@ final class Committer implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             LOG.warn("Something interrupted the committer; it goes on", e);
+        }
+        synchronized (taken) {
+            taken.notifyAll();
         }
         group.removeIf(Wake.class::isInstance);
         return group;

@@ -50,6 +50,11 @@ public final class FileStore {
         committer.submit(new PublishCommit(publication, incoming, shelf, disk, now, ids.next('f'), listener));
     }
 
+    /// Waits until everything that was to be published is in a group of the committer.
+    public void awaitTaken() throws InterruptedException {
+        committer.awaitTaken();
+    }
+
     /// Refuses names that could not be stored, before anything is sent.
     public void checkPath(String owner, String folder, String name) throws LadingException {
         shelf.check(owner, folder, name);

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.LongConsumer;
 
 /// An append-only file of records, each with its length and a CRC-32C, so that a record is there whole or
 /// not at all.
@@ -12,6 +14,9 @@ import java.nio.file.Path;
 /// are no record are damage ([FrameScan]): they are stepped over and stay as they are, and whoever opened the file
 /// is told first. Not thread safe.
 final class FramedLog implements AutoCloseable {
+    /// Bytes that are gathered for one call.
+    private static final int AT_ONCE = 1 << 20;
+
     /// What reads a record when the log is opened.
     interface Reader {
         /// Takes one record.
@@ -84,13 +89,32 @@ final class FramedLog implements AutoCloseable {
 
     /// Adds a record; it lasts after the next [#force]. When this fails, what came before is untouched.
     void append(byte[] payload) throws IOException {
-        ByteBuffer record = ByteBuffer.allocate(FrameScan.FRAME + payload.length);
-        record.putInt(payload.length)
-                .putInt(FrameScan.checksum(payload))
-                .put(payload)
-                .flip();
-        file.write(record, end);
-        end += FrameScan.FRAME + payload.length;
+        appendAll(List.of(payload), position -> {});
+    }
+
+    /// Appends records, as many in one call as take about [#AT_ONCE].
+    ///
+    /// @param ends takes the position behind each
+    void appendAll(List<byte[]> payloads, LongConsumer ends) throws IOException {
+        for (int first = 0; first < payloads.size(); ) {
+            int next = first;
+            int bytes = 0;
+            while (next < payloads.size() && (next == first || bytes < AT_ONCE)) {
+                bytes += FrameScan.FRAME + payloads.get(next++).length;
+            }
+            ByteBuffer records = ByteBuffer.allocate(bytes);
+            for (byte[] payload : payloads.subList(first, next)) {
+                records.putInt(payload.length)
+                        .putInt(FrameScan.checksum(payload))
+                        .put(payload);
+            }
+            file.write(records.flip(), end);
+            for (byte[] payload : payloads.subList(first, next)) {
+                end += FrameScan.FRAME + payload.length;
+                ends.accept(end);
+            }
+            first = next;
+        }
     }
 
     void force() throws IOException {

@@ -103,10 +103,7 @@ final class Journal implements AutoCloseable {
         long before = open.end();
         List<Long> ends = new ArrayList<>(records.size());
         try {
-            for (JournalRecord record : records) {
-                open.append(record.encode());
-                ends.add(open.end());
-            }
+            open.appendAll(records.stream().map(JournalRecord::encode).toList(), ends::add);
         } catch (IOException e) {
             if (RealDisk.isNoSpace(e)) {
                 open.cut(before);

@@ -153,8 +153,9 @@ final class PublishCommit implements Commit {
     @Override
     public void done() {
         try {
-            incoming.deleteAll(publication.upload());
-            if (!publication.part().equals(publication.upload())) {
+            boolean isAllMoved = target != null && publication.part().equals(publication.upload());
+            if (publication.mayBeRecorded() || !isAllMoved) {
+                incoming.deleteAll(publication.upload());
                 incoming.deleteAll(publication.part());
             }
         } catch (IOException e) {
