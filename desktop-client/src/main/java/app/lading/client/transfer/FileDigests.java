@@ -117,6 +117,11 @@ final class FileDigests {
         return known.isEmpty();
     }
 
+    /// Whether the digests of all blocks are known, as they are in the file now.
+    boolean isWholeKnown() {
+        return isComplete() && isProven();
+    }
+
     boolean isComplete() {
         return known.cardinality() == blocks;
     }

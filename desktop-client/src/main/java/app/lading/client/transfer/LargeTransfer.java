@@ -3,20 +3,17 @@ package app.lading.client.transfer;
 import app.lading.client.store.FileRow;
 import app.lading.client.store.Problem;
 import app.lading.model.digest.Blocks;
-import app.lading.model.digest.Fingerprint;
 import app.lading.model.message.ClientMessage;
 import app.lading.model.message.ServerMessage;
 import app.lading.model.range.Range;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A file of more than one block. It is opened once, attached to one lane (its home) and, when it is worth it, to
-/// others;
-/// blocks are read ahead and each travels whole on one lane, with its seal behind it. The digests are kept on disk, so
-/// that after a break, a pause or a restart only what the server lacks is read again.
+/// A file of more than one block. It is opened once and goes onto lanes ([Joining]); blocks are read ahead
+/// and each travels whole on one lane, with its seal behind it. The digests are kept on disk, so that after a break, a
+/// pause or a restart only what the server lacks is read again.
 ///
 /// In memory: some bits a block ([BlockPlan]), and at most [#DEPTH] blocks on each lane out of the common pool.
 final class LargeTransfer extends Transfer implements BlockWork.Owner {
@@ -24,12 +21,6 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     /// Blocks that are read or sent on one lane at a time: one on its way, the others being read.
     private static final int DEPTH = 3;
-
-    /// Another lane is joined for at least so much more to send.
-    private static final long WORTH_A_LANE = 16L * 1024 * 1024;
-
-    /// After so many last looks that found the file touched, it is taken for one that does not rest.
-    private static final int MOST_TOUCHED = 5;
 
     private static final long SETTLE_WITHIN = 10_000_000_000L;
 
@@ -41,19 +32,13 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     private final LargeProgress progress = new LargeProgress();
     private final Closing closing;
     private final HeldSource source;
+    private final Joining joining;
     private @Nullable HashAhead hashAhead;
     private boolean opened;
     private boolean planned;
 
-    /// So often the last look found that something had been done to the file since it was read.
-    private int touchedAtTheEnd;
-
-    /// `finish` was said on the home.
-    private boolean finishing;
-
     private boolean toldEnd;
     private long uncertainSince;
-    private @Nullable Waiting waiting;
 
     LargeTransfer(Services services, Outcome outcome, Item item, FileRow row, Tries tries) {
         super(services, outcome, item, row, tries);
@@ -63,7 +48,8 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         this.digests = new FileDigests(services.store(), services.ledger(), row.id(), blocks.count(), row.stamp());
         this.work = new BlockWork(services, path, blocks, plan, digests, this);
         this.source = new HeldSource(services.reader(), path, digests, this, () -> work.reading() > 0);
-        this.closing = new Closing(plan, digests, attachments);
+        this.closing = new Closing(this, plan, digests, attachments, work, progress, source);
+        this.joining = new Joining(services, this, plan, digests, attachments, source);
     }
 
     @Override
@@ -80,47 +66,13 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     /// It is the file that was begun: it may go to the server.
     void opened() {
         opened = true;
-        attach();
+        joining.findHome();
     }
 
-    /// Finds a home on an open lane; without one, or while the last attempt is still being ended by the server, it
-    /// waits
-    /// for [#laneOpened] or [#tick].
-    private void attach() {
-        Optional<Lane> lane = services.lanes().leastBusy();
-        boolean isEnding = services.lanes().isEnding(row().id());
-        if (lane.isEmpty() || isEnding) {
-            waiting = isEnding
-                    ? new Waiting(WaitReason.SERVER_BUSY, "The server is still ending the last attempt", null)
-                    : services.lanes().waiting();
-            moveTo(FileState.WAITING);
-            return;
-        }
-        waiting = null;
-        moveTo(FileState.CHECKING);
-        source.look(untouched -> attachHome());
-    }
-
-    /// Something may have been done to the file while there was no connection.
-    private void attachHome() {
-        Optional<Lane> lane = services.lanes().leastBusy();
-        if (attachments.home() == null && lane.isPresent() && !services.lanes().isEnding(row().id())) {
-            planned = false;
-            finishing = false;
-            attach(lane.get(), row().adopted() ? row().upload() : null);
-        }
-    }
-
-    private void attach(Lane lane, @Nullable String upload) {
-        Stream stream = lane.open(this);
-        attachments.add(stream);
-        Fingerprint fingerprint = isWholeKnown() ? digests.fingerprint() : null;
-        lane.say(init(stream.number(), fingerprint, upload, lane.number()));
-    }
-
-    /// Whether the digests of all blocks are known, as they are in the file now.
-    private boolean isWholeKnown() {
-        return digests.isComplete() && digests.isProven();
+    /// It goes onto a lane as if for the first time: the server tells what it has.
+    void beginsAnew() {
+        planned = false;
+        closing.takeBack();
     }
 
     /// A lane can be used: it becomes the home of a file without one, or is joined.
@@ -129,21 +81,15 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
             return;
         }
         if (attachments.home() == null) {
-            attach();
+            joining.findHome();
         } else {
             joinLanes();
         }
     }
 
     private void joinLanes() {
-        if (!planned || finishing || row().upload() == null || isHeldBack()) {
-            return;
-        }
-        for (Lane lane : services.lanes().carriers()) {
-            boolean worthIt = plan.hasUncertain() || plan.bytesToSend() > WORTH_A_LANE;
-            if (worthIt && !attachments.isOn(lane) && lane.freeStreams() > 0) {
-                attach(lane, row().upload());
-            }
+        if (planned && !closing.isBegun() && row().upload() != null && !isHeldBack()) {
+            joining.joinMore();
         }
     }
 
@@ -175,7 +121,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         long missing = ready.missing().stream().mapToLong(Range::length).sum();
         progress.planned(row().size() - missing, (long) plan.blocksToSeal() * Blocks.BLOCK_SIZE);
         item.continuedFile(row().size() - missing);
-        if (missing > WORTH_A_LANE) {
+        if (Joining.isWorthIt(missing)) {
             services.lanes().wantForBulk();
         }
         if (ready.likely() && !digests.isComplete() && plan.blocksToSeal() == 0) {
@@ -185,7 +131,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     }
 
     private void showState() {
-        if (!finishing && planned) {
+        if (!closing.isBegun() && planned) {
             boolean onlyReads = plan.isChecking() || isHeldBack() || (plan.isComplete() && !digests.isProven());
             moveTo(onlyReads ? FileState.CHECKING : FileState.UPLOADING);
         }
@@ -194,7 +140,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     /// Called when there may be room for more: buffers, window, time.
     void fill() {
         SourceFile file = source.file();
-        if (isOver() || !planned || finishing || file == null) {
+        if (isOver() || !planned || closing.isBegun() || file == null) {
             return;
         }
         settleInTime();
@@ -208,7 +154,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         }
         hashNext(file);
         work.proveNext(file);
-        finishWhenComplete();
+        closing.whenComplete();
     }
 
     /// Whether sending waits for the file to be read first, because the server may have it already.
@@ -238,7 +184,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     @Override
     public boolean isFinishing() {
-        return finishing;
+        return closing.isBegun();
     }
 
     @Override
@@ -264,7 +210,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         work.hashNext(file, ahead);
         if (digests.isComplete()) {
             hashAhead = null;
-            if (planned && isWholeKnown()) {
+            if (planned && digests.isWholeKnown()) {
                 attachments.sayAtHome(stream -> new ClientMessage.Offer(stream, digests.fingerprint()));
             }
             showState();
@@ -292,41 +238,17 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         showState();
     }
 
-    private void finishWhenComplete() {
-        if (sealsBeforeFinish() != null) {
-            source.look(untouched -> {
-                if (untouched) {
-                    finish();
-                } else if (++touchedAtTheEnd > MOST_TOUCHED) {
-                    sourceChanged("something is done to it again and again");
-                } else {
-                    showState();
-                    fill();
-                }
-            });
-        }
+    /// The file was touched, but is the same: what is in doubt is read again.
+    void goOn() {
+        showState();
+        fill();
     }
 
-    /// The blocks to seal again before the finish; null when it is too early to finish.
-    private @Nullable List<Integer> sealsBeforeFinish() {
-        Attachment home = attachments.home();
-        boolean allSealed = plan.isComplete() && digests.isProven() && work.reading() == 0;
-        return allSealed && home != null && home.isReady
-                ? closing.sealsBefore(home, progress.isAllDurable(row().size()))
-                : null;
-    }
-
-    /// The file was still the same a moment ago; whether all is sealed may have changed meanwhile.
-    private void finish() {
-        Attachment home = attachments.home();
-        List<Integer> sealAgain = sealsBeforeFinish();
-        if (home != null && sealAgain != null) {
-            finishing = true;
-            moveTo(FileState.VERIFYING);
-            if (!digests.state().surelySame(row().stamp())) {
-                keepSoon(row().withStamp(digests.state()));
-            }
-            closing.say(home, sealAgain);
+    /// `finish` is about to be said.
+    void finishes() {
+        moveTo(FileState.VERIFYING);
+        if (!digests.state().surelySame(row().stamp())) {
+            keepSoon(row().withStamp(digests.state()));
         }
     }
 
@@ -374,7 +296,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         if (!isMine(stream) || isOver()) {
             return;
         }
-        if (!isWholeKnown() || !finished.fingerprint().equals(digests.fingerprint())) {
+        if (!digests.isWholeKnown() || !finished.fingerprint().equals(digests.fingerprint())) {
             // The server finished something under this name or number, but whether it is what lies here is known only
             // when all of it was read here and is the same. It is sent as a new file; should it be there already after
             // all, that is found by reading it.
@@ -415,13 +337,15 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         if (isOver() || attachment == null) {
             return;
         }
-        finishing &= attachment != attachments.home();
+        if (attachment == attachments.home()) {
+            closing.takeBack();
+        }
         attachments.remove(attachment);
         plan.lost(attachment.id());
         if (attachments.home() == null) {
             planned = false;
             progress.speed().idle();
-            attach();
+            joining.findHome();
         } else {
             showState();
             laneOpened();
@@ -435,7 +359,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     @Override
     void pauseAtServer() {
-        if (!finishing && !toldEnd) {
+        if (!closing.isBegun() && !toldEnd) {
             toldEnd = true;
             attachments.sayAtHome(ClientMessage.Pause::new);
         }
@@ -444,7 +368,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
     @Override
     void cancelAtServer() {
         Attachment at = attachments.home();
-        if (at != null && !at.stream.isEnded() && !finishing) {
+        if (at != null && !at.stream.isEnded() && !closing.isBegun()) {
             toldEnd = true;
             at.say(new ClientMessage.Cancel(at.stream.number()));
         } else if (row().upload() != null && !row().adopted()) {
@@ -473,7 +397,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
         if (attachments.home() != null) {
             progress.speed().tick(nowNanos);
         } else if (!isOver() && opened) {
-            attach();
+            joining.findHome();
         }
         if (hashAhead != null) {
             showState();
@@ -500,7 +424,7 @@ final class LargeTransfer extends Transfer implements BlockWork.Owner {
 
     @Override
     ActiveFile view() {
-        return progress.view(row(), state(), attachments.sent(), blocksRead(), waiting);
+        return progress.view(row(), state(), attachments.sent(), blocksRead(), joining.waiting());
     }
 
     /// How many blocks were read ahead, or again; null when neither is under way.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// Which files are under way: a few large ones, many small ones beside them, and empty folders. What cannot go
 /// on now goes to the [Waitlist] and comes back to the queue from there.
 final class Scheduler implements Outcome {
-    private static final int MOST_SMALL_ON_A_LANE = 480;
+    private static final int MOST_SMALL_ON_A_LANE = 192;
     private static final int LANES_FOR_SMALL = 2;
     private static final int PLACES_FOR_FIRST = 2;
     private static final String GIVING_UP = "The server is giving up the old upload";

@@ -35,7 +35,7 @@ public record SocketLimits(
         return new SocketLimits(
                 1 << 20,
                 1 << 16,
-                512,
+                256,
                 8 << 20,
                 64,
                 256 << 10,
