@@ -2,7 +2,6 @@ package app.lading.server.logic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.lading.model.digest.Blocks;
 import app.lading.model.error.ErrorCode;
 import app.lading.model.message.ServerMessage;
 import app.lading.model.range.Range;
@@ -13,44 +12,12 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A disk that fails, or is full, at one step: it is said, nothing is lost, and what can go on does.
-class DiskFaultsTest {
-    private static final int BLOCK = Blocks.BLOCK_SIZE;
-
-    @TempDir
-    Path folder;
-
-    private final CoreFixture fixture = new CoreFixture();
-    private Path data;
-    private ServerCore core;
-
-    @BeforeEach
-    void open() {
-        data = folder.resolve("data");
-        core = fixture.open(data);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
-
-    private static Sender large(long seed) {
-        return new Sender(Sender.random(BLOCK + 12_345, seed)).keyed("key-of-transfer-" + seed);
-    }
-
-    private void assertFile(Path where, Sender sender, String name) throws IOException {
-        assertThat(Files.readAllBytes(where.resolve("files/ana/Day-2").resolve(name)))
-                .isEqualTo(sender.content);
-    }
-
+class DiskFaultsTest extends WithCore {
     @Test
     void a_force_that_fails_is_not_repeated_and_the_upload_goes_on_from_what_was_durable() throws Exception {
         Sender sender = large(4);

@@ -2,7 +2,6 @@ package app.lading.server.logic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.lading.model.digest.Blocks;
 import app.lading.model.message.ServerMessage;
 import app.lading.model.range.Range;
 import app.lading.server.storage.TestDisk.Step;
@@ -20,44 +19,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The order of steps, a server that dies between any two of them, and a disk that fails at one.
-class DurabilityTest {
-    private static final int BLOCK = Blocks.BLOCK_SIZE;
-
-    @TempDir
-    Path folder;
-
-    private final CoreFixture fixture = new CoreFixture();
-    private Path data;
-    private ServerCore core;
-
-    @BeforeEach
-    void open() {
-        data = folder.resolve("data");
-        core = fixture.open(data);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
-
-    private static Sender large(long seed) {
-        return new Sender(Sender.random(BLOCK + 12_345, seed)).keyed("key-of-transfer-" + seed);
-    }
-
-    private void assertFile(Path where, Sender sender, String name) throws IOException {
-        assertThat(Files.readAllBytes(where.resolve("files/ana/Day-2").resolve(name)))
-                .isEqualTo(sender.content);
-    }
-
+class DurabilityTest extends WithCore {
     @Test
     void durable_is_said_after_bytes_then_digests_then_names_then_record_were_forced() {
         Sender sender = large(1);

@@ -14,32 +14,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Changes of finished files that fail, or are cut off by a kill, between the journal and the index: what was
 /// refused stays undone at the next start, what was begun is done whole.
-class HalfDoneTest {
-    @TempDir
-    Path folder;
-
-    private final CoreFixture fixture = new CoreFixture();
-    private Path data;
-    private ServerCore core;
-
-    @BeforeEach
-    void open() {
-        data = folder.resolve("data");
-        core = fixture.open(data);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
-
+class HalfDoneTest extends WithCore {
     private static Sender file(int size, long seed) {
         return new Sender(Sender.random(size, seed));
     }

@@ -2,51 +2,17 @@ package app.lading.server.logic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import app.lading.model.digest.Blocks;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// An index that is lost or damaged is made anew from everything else.
-class LostIndexTest {
-    private static final int BLOCK = Blocks.BLOCK_SIZE;
-
-    @TempDir
-    Path folder;
-
-    private final CoreFixture fixture = new CoreFixture();
-    private Path data;
-    private ServerCore core;
-
-    @BeforeEach
-    void open() {
-        data = folder.resolve("data");
-        core = fixture.open(data);
-    }
-
-    @AfterEach
-    void close() {
-        fixture.close();
-    }
-
-    private static Sender large(long seed) {
-        return new Sender(Sender.random(BLOCK + 12_345, seed)).keyed("key-of-transfer-" + seed);
-    }
-
-    private void assertFile(Path where, Sender sender, String name) throws IOException {
-        assertThat(Files.readAllBytes(where.resolve("files/ana/Day-2").resolve(name)))
-                .isEqualTo(sender.content);
-    }
-
+class LostIndexTest extends WithCore {
     @ParameterizedTest
     @ValueSource(strings = {"deleted", "truncated", "zeroed", "flipped"})
     void a_lost_or_damaged_index_is_rebuilt_from_everything_else(String how) throws Exception {
